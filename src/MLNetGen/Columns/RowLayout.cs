@@ -1,0 +1,9 @@
+namespace MLNetGen.Columns;
+
+/// <summary>What each value of an encoded row is. Plain data: all that a network needs to know of the columns.</summary>
+/// <param name="Fields">The fields, in the order of the encoded row and without gaps; none when every column is constant.</param>
+internal sealed record RowLayout(IReadOnlyList<RowField> Fields)
+{
+    /// <summary>Number of floats in an encoded row.</summary>
+    public int Width { get; } = Fields.Sum(field => field.Count);
+}

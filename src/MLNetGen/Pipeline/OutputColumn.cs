@@ -1,0 +1,6 @@
+using Microsoft.ML;
+
+namespace MLNetGen.Pipeline;
+
+/// <summary>A column that a transformer adds.</summary>
+internal sealed record OutputColumn(string Name, DataViewType Type, DataViewSchema.Annotations? Annotations = null);
