@@ -6,4 +6,8 @@ internal sealed record RowLayout(IReadOnlyList<RowField> Fields)
 {
     /// <summary>Number of floats in an encoded row.</summary>
     public int Width { get; } = Fields.Sum(field => field.Count);
+
+    /// <summary>The places of all values of some of the fields.</summary>
+    public IReadOnlyList<int> Slots(Func<RowField, bool> which) =>
+        [.. Fields.Where(which).SelectMany(field => Enumerable.Range(field.Offset, field.Count))];
 }

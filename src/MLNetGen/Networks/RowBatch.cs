@@ -1,0 +1,22 @@
+using static TorchSharp.torch;
+
+namespace MLNetGen.Networks;
+
+/// <summary>Encoded rows as networks see them: missing values are replaced, so that no gradient ever meets NaN.</summary>
+/// <param name="Values">[n, width]: the encoded rows with 0 where a value is missing.</param>
+/// <param name="Observed">[n, width]: 1 where a value was observed and 0 where not; <see langword="null"/> when nothing is missing.</param>
+internal sealed record RowBatch(Tensor Values, Tensor? Observed)
+{
+    /// <summary>Splits [n, width] encoded rows, NaN where missing, into values and mask.</summary>
+    public static RowBatch From(Tensor code)
+    {
+        using var scope = NewDisposeScope();
+        var missing = code.isnan();
+        if (!missing.any().item<bool>())
+            return new(code.alias().MoveToOuterDisposeScope(), null);
+
+        return new(
+            code.masked_fill(missing, 0).MoveToOuterDisposeScope(),
+            missing.logical_not().to_type(ScalarType.Float32).MoveToOuterDisposeScope());
+    }
+}
