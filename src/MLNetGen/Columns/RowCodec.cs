@@ -1,0 +1,75 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace MLNetGen.Columns;
+
+/// <summary>
+/// Turns rows of typed columns into rows of floats and back. What it knows of the columns is learned in one pass over the
+/// training rows and is plain data that can be saved. Immutable, so safe for any number of threads.
+/// </summary>
+internal sealed class RowCodec
+{
+    private RowCodec(RowLayout layout, IReadOnlyList<ColumnCodec> columns, long rowCount) =>
+        (Layout, Columns, RowCount) = (layout, columns, rowCount);
+
+    /// <summary>What each float of an encoded row is.</summary>
+    public RowLayout Layout { get; }
+
+    /// <summary>The columns, in the order in which they were asked for.</summary>
+    public IReadOnlyList<ColumnCodec> Columns { get; }
+
+    /// <summary>Number of rows that were learned from.</summary>
+    public long RowCount { get; }
+
+    /// <summary>Checks that columns exist and are of types that can be learned.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A column is not there, or is of another type.</exception>
+    /// <exception cref="ArgumentException">No column is listed, or one is listed twice.</exception>
+    public static void CheckColumns(DataViewSchema inputSchema, IReadOnlyList<string> columnNames) => throw new NotImplementedException();
+
+    /// <inheritdoc cref="CheckColumns(DataViewSchema, IReadOnlyList{string})"/>
+    public static void CheckColumns(SchemaShape inputSchema, IReadOnlyList<string> columnNames) => throw new NotImplementedException();
+
+    /// <summary>Learns columns in one pass over the rows.</summary>
+    /// <param name="data">The training rows.</param>
+    /// <param name="columnNames">The columns to learn.</param>
+    /// <param name="options">How to learn them.</param>
+    /// <param name="warn">Told what is odd but no error, such as a column without any value.</param>
+    /// <param name="cancellation">Stops the pass.</param>
+    public static RowCodec Learn(
+        IDataView data,
+        IReadOnlyList<string> columnNames,
+        RowCodecOptions? options = null,
+        Action<string>? warn = null,
+        CancellationToken cancellation = default) => throw new NotImplementedException();
+
+    /// <summary>Checks that rows of another view can be encoded: the same columns, of the learned types and vector sizes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A column is not there, or is of another type.</exception>
+    public void CheckSchema(DataViewSchema inputSchema) => throw new NotImplementedException();
+
+    /// <summary>The columns of <paramref name="schema"/> that <see cref="CreateEncoder"/> reads.</summary>
+    public IEnumerable<DataViewSchema.Column> ActiveColumns(DataViewSchema schema) => Columns.Select(column => schema[column.Name]);
+
+    /// <summary>Binds an encoder to a row or cursor in which <see cref="ActiveColumns"/> are active.</summary>
+    /// <param name="row">The row whose current position is encoded.</param>
+    /// <param name="warn">Told once per kind of trouble: a category that was not seen in training, an infinite value.</param>
+    public RowEncoder CreateEncoder(DataViewRow row, Action<string>? warn = null) => throw new NotImplementedException();
+
+    /// <summary>Type of the values that column <paramref name="column"/> decodes to; a vector always has a known size.</summary>
+    public DataViewType TypeOf(int column) => Columns[column].Type;
+
+    /// <summary>Slot names, key values and categorical slot ranges of the training column.</summary>
+    public DataViewSchema.Annotations AnnotationsOf(int column) => throw new NotImplementedException();
+
+    /// <summary>
+    /// Makes a <see cref="ValueGetter{TValue}"/> of the type of column <paramref name="column"/>, which decodes what
+    /// <paramref name="code"/> gives when it is called.
+    /// </summary>
+    public Delegate CreateGetter(int column, CodeSource code) => throw new NotImplementedException();
+
+    /// <summary>Writes what was learned, as JSON.</summary>
+    public void Save(Stream stream) => throw new NotImplementedException();
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="FormatException">The content is damaged, or from a newer version; the message says where and what to do.</exception>
+    public static RowCodec Load(Stream stream) => throw new NotImplementedException();
+}

@@ -1,0 +1,9 @@
+namespace MLNetGen.Columns;
+
+/// <summary>Encodes the current position of the row that it was bound to. Used by one thread at a time.</summary>
+internal sealed class RowEncoder
+{
+    /// <summary>Writes the code of the row's current position; NaN where a value is missing.</summary>
+    /// <param name="code">Exactly <see cref="RowLayout.Width"/> floats; all of them are overwritten.</param>
+    public void Encode(Span<float> code) => throw new NotImplementedException();
+}
