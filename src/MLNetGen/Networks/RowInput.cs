@@ -42,13 +42,22 @@ internal sealed class RowInput : nn.Module
             offsets[index] = _oneHotWidth;
             _oneHotWidth += small[index].Cardinality;
         }
+        Features = CountFeatures(layout);
         oneHotOffsets = tensor(offsets);
         register_buffer(nameof(oneHotOffsets), oneHotOffsets, persistent: false);
         RegisterComponents();
     }
 
     /// <summary>Number of features of a row.</summary>
-    public int Features => numbers.Count + nullables.Count + _oneHotWidth + (embedded.Count * EmbeddingSize);
+    public int Features { get; }
+
+    /// <summary>Number of features that a network sees of rows of a layout.</summary>
+    public static int CountFeatures(RowLayout layout) => layout.Fields.Sum(field => field switch
+    {
+        { Kind: not FieldKind.Categorical } => field.Count,
+        { Cardinality: <= LargestOneHot } => field.Cardinality,
+        _ => EmbeddingSize,
+    } + (field.Nullable ? field.Count : 0));
 
     /// <summary>[n, width] -> [n, <see cref="Features"/>].</summary>
     public Tensor Forward(RowBatch rows)

@@ -3,8 +3,55 @@ using Microsoft.ML.Data;
 
 namespace MLNetGen.Pipeline;
 
+/// <summary>Schema shapes, which estimators promise: names, kinds and annotations of columns, without sizes or values.</summary>
 internal static class SchemaShapes
 {
-    public static SchemaShape.Column Vector(string name, DataViewType item) =>
-        new(name, SchemaShape.Column.VectorKind.Vector, item, isKey: false, annotations: null);
+    /// <summary>The annotation of a vector's slot names.</summary>
+    public static SchemaShape.Column SlotNames { get; } =
+        Column("SlotNames", new VectorDataViewType(TextDataViewType.Instance, 1));
+
+    /// <summary>The annotation that tells which slots of a vector are one category each.</summary>
+    public static SchemaShape.Column CategoricalSlotRanges { get; } =
+        Column("CategoricalSlotRanges", new VectorDataViewType(NumberDataViewType.Int32, 1));
+
+    /// <summary>The shape of a schema.</summary>
+    public static SchemaShape Create(DataViewSchema schema) => SchemaShape.Create(schema);
+
+    /// <summary>The shape of a column of a type; of a vector only matters whether it has a size.</summary>
+    public static SchemaShape.Column Column(string name, DataViewType type, params IEnumerable<SchemaShape.Column> annotations)
+    {
+        SchemaShape.GetColumnTypeShape(type, out var kind, out var itemType, out var isKey);
+        return new(name, kind, itemType, isKey, new SchemaShape(annotations));
+    }
+
+    /// <summary>The shape of a column with its annotations.</summary>
+    public static SchemaShape.Column Column(OutputColumn column) => Column(
+        column.Name, column.Type, (column.Annotations ?? DataViewSchema.Annotations.Empty).Schema.Select(annotation => Column(annotation.Name, annotation.Type)));
+
+    /// <summary>A column of the same type and annotations under another name.</summary>
+    public static SchemaShape.Column Rename(SchemaShape.Column column, string name) =>
+        new(name, column.Kind, column.ItemType, column.IsKey, column.Annotations);
+
+    /// <summary>Finds a column by name.</summary>
+    public static SchemaShape.Column? Find(SchemaShape shape, string name) =>
+        shape.TryFindColumn(name, out var column) ? column : null;
+
+    /// <summary>The type of a column in ML.NET's wording, such as <c>Vector&lt;Single&gt;</c>.</summary>
+    public static string Describe(SchemaShape.Column column) => column.GetTypeString();
+
+    /// <summary>Adds columns to a shape; one with the name of a column of the shape takes its place.</summary>
+    public static SchemaShape Append(SchemaShape input, params IEnumerable<SchemaShape.Column> added)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var columns = input.ToList();
+        foreach (var column in added)
+        {
+            var hidden = columns.FindIndex(other => other.Name == column.Name);
+            if (hidden < 0)
+                columns.Add(column);
+            else
+                columns[hidden] = column;
+        }
+        return new SchemaShape(columns);
+    }
 }

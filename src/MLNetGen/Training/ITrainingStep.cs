@@ -2,10 +2,10 @@ using TorchSharp;
 
 namespace MLNetGen.Training;
 
-/// <summary>What a family of models brings to <see cref="TrainingLoop"/>: how one batch teaches its networks.</summary>
+/// <summary>What a family of models brings to <c>TrainingLoop</c>: how one batch teaches its networks.</summary>
 internal interface ITrainingStep
 {
-    /// <summary>Learns from a batch: every change of weights goes through <see cref="Trainable.Minimise"/>.</summary>
+    /// <summary>Learns from a batch: every change of weights goes through <c>Trainable.Minimise</c>.</summary>
     /// <returns>The minimised losses and their parts, batch means, by name; the first is the one to watch.</returns>
     StepLosses Run(Batch batch, torch.Generator random);
 

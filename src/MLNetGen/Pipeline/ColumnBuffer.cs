@@ -1,0 +1,57 @@
+using System.Reflection;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace MLNetGen.Pipeline;
+
+/// <summary>Keeps the values of an input column for the rows of a batch.</summary>
+internal abstract class ColumnBuffer
+{
+    private static readonly MethodInfo CreateValuesMethod = Method(nameof(CreateValues));
+    private static readonly MethodInfo CreateVectorsMethod = Method(nameof(CreateVectors));
+
+    /// <summary>Keeps the value of the input's current row.</summary>
+    public abstract void Read(int slot);
+
+    /// <summary>Gives a copy of the value of the current slot.</summary>
+    public abstract Delegate Getter { get; }
+
+    /// <summary>Whether values of a type can be kept: an image, for one, is an object that its giver may reuse.</summary>
+    public static bool CanHold(DataViewType type) => type is PrimitiveDataViewType or VectorDataViewType;
+
+    public static ColumnBuffer Create(DataViewRow input, DataViewSchema.Column column, int capacity, Func<int> slot)
+    {
+        var method = column.Type is VectorDataViewType vector
+            ? CreateVectorsMethod.MakeGenericMethod(vector.ItemType.RawType)
+            : CreateValuesMethod.MakeGenericMethod(column.Type.RawType);
+        return method.CreateDelegate<Factory>()(input, column, capacity, slot);
+    }
+
+    private delegate ColumnBuffer Factory(DataViewRow input, DataViewSchema.Column column, int capacity, Func<int> slot);
+
+    private static MethodInfo Method(string name) => typeof(ColumnBuffer).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    private static Values<T> CreateValues<T>(DataViewRow input, DataViewSchema.Column column, int capacity, Func<int> slot) =>
+        new(input.GetGetter<T>(column), capacity, slot);
+
+    private static Vectors<T> CreateVectors<T>(DataViewRow input, DataViewSchema.Column column, int capacity, Func<int> slot) =>
+        new(input.GetGetter<VBuffer<T>>(column), capacity, slot);
+
+    private sealed class Values<T>(ValueGetter<T> source, int capacity, Func<int> slot) : ColumnBuffer
+    {
+        private readonly T[] _values = new T[capacity];
+
+        public override void Read(int slot) => source(ref _values[slot]);
+
+        public override Delegate Getter => field ??= (ValueGetter<T>)((ref T value) => value = _values[slot()]);
+    }
+
+    private sealed class Vectors<T>(ValueGetter<VBuffer<T>> source, int capacity, Func<int> slot) : ColumnBuffer
+    {
+        private readonly VBuffer<T>[] _values = new VBuffer<T>[capacity];
+
+        public override void Read(int slot) => source(ref _values[slot]);
+
+        public override Delegate Getter => field ??= (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) => _values[slot()].CopyTo(ref value));
+    }
+}
