@@ -36,7 +36,8 @@ internal static class TypeInference
         }
 
         var cells = recognise(present);
-        var notation = new ColumnNotation(column.Name, cells, column.Storage ?? cells.Storage, missing > 0, missingCell);
+        var storage = cells is TextNotation && present.Count > 0 ? Storage.Text : column.Storage ?? cells.Storage;
+        var notation = new ColumnNotation(column.Name, cells, storage, missing > 0, missingCell);
         return new InferredColumn(notation, missing, present.Count, Objections.To(notation, present, column.Rows.Count - missing));
     }
 
