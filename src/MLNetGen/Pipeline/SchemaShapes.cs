@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLNetGen.Columns;
 
 namespace MLNetGen.Pipeline;
 
@@ -31,6 +32,14 @@ internal static class SchemaShapes
     /// <summary>A column of the same type and annotations under another name.</summary>
     public static SchemaShape.Column Rename(SchemaShape.Column column, string name) =>
         new(name, column.Kind, column.ItemType, column.IsKey, column.Annotations);
+
+    /// <summary>The shape of a column that a <see cref="RowCodec"/> decodes: a vector has a size, and only some annotations stay.</summary>
+    public static SchemaShape.Column Decoded(SchemaShape.Column column, string name) => new(
+        name,
+        column.Kind == SchemaShape.Column.VectorKind.VariableVector ? SchemaShape.Column.VectorKind.Vector : column.Kind,
+        column.ItemType,
+        column.IsKey,
+        new SchemaShape(column.Annotations.Where(annotation => ColumnAnnotations.Kept.Contains(annotation.Name))));
 
     /// <summary>Finds a column by name.</summary>
     public static SchemaShape.Column? Find(SchemaShape shape, string name) =>
