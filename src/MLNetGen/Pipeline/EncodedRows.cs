@@ -11,8 +11,21 @@ namespace MLNetGen.Pipeline;
 internal sealed class EncodedRows(IDataView rows, RowCodec codec, Action<string>? warn = null) : IRowStream
 {
     private Action<string>? _warn = warn;
+    private long? _rowCount;
 
     public int Width => codec.Layout.Width;
+
+    /// <summary>Number of rows; counted by a pass that reads no column when the view does not know it.</summary>
+    public long RowCount => _rowCount ??= rows.GetRowCount() ?? Count();
+
+    private long Count()
+    {
+        using var cursor = rows.GetRowCursor([]);
+        var count = 0L;
+        while (cursor.MoveNext())
+            count++;
+        return count;
+    }
 
     public IRowReader Open()
     {

@@ -17,6 +17,8 @@ public static class LibTorch
     /// <exception cref="InvalidOperationException">It is missing or does not load; the message names the package to add.</exception>
     public static void Ensure()
     {
+        if (_problem is not null) throw new InvalidOperationException(Remedy(_problem), _problem);
+
         try
         {
             RuntimeHelpers.RunClassConstructor(typeof(torch).TypeHandle);
@@ -24,7 +26,7 @@ public static class LibTorch
         }
         catch (Exception exception) when (exception is TypeInitializationException or NotSupportedException or DllNotFoundException or BadImageFormatException)
         {
-            throw new InvalidOperationException(Remedy(exception), _problem ?? exception);
+            throw new InvalidOperationException(Remedy(exception.GetBaseException()), exception);
         }
     }
 
@@ -48,7 +50,7 @@ public static class LibTorch
     {
         var version = typeof(torch).Assembly.GetName().Version?.ToString(3);
         return $"""
-            libtorch, on which MLNetGen's networks run, could not be loaded: {(_problem ?? failure.GetBaseException()).Message}
+            libtorch, on which MLNetGen's networks run, could not be loaded: {failure.Message}
             If the application has no libtorch yet, add it to its project file:
                 <PackageReference Include="TorchSharp-cpu" Version="{version}" />
             (TorchSharp-cuda-linux or TorchSharp-cuda-windows for NVIDIA GPUs; in a notebook: #r "nuget: TorchSharp-cpu, {version}").
