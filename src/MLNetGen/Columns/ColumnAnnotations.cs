@@ -10,6 +10,9 @@ internal static class ColumnAnnotations
     private const string KeyValues = "KeyValues";
     private const string CategoricalSlotRanges = "CategoricalSlotRanges";
 
+    /// <summary>The kinds of annotations that are kept.</summary>
+    public static IReadOnlyList<string> Kept { get; } = [SlotNames, KeyValues, CategoricalSlotRanges];
+
     private static readonly ItemKind Text = ItemKind.Of(TextDataViewType.Instance)!;
 
     /// <summary>What the schema says of a column.</summary>

@@ -89,14 +89,14 @@ internal sealed class BatchedCursor : DataViewRowCursor
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
-        Getters.CheckActive(_active, column);
+        RowReading.CheckActive(_active, column);
         var getter = _mapper.TryGetInput(column.Index, out var source)
             ? _passed[source]!.Getter
             : _outputs[source] ??= _program.CreateGetter(source, CurrentSlot);
-        return Getters.Typed<TValue>(getter, column);
+        return RowReading.Typed<TValue>(getter, column);
     }
 
-    private int CurrentSlot() => _position >= 0 ? _slot : throw Getters.NoRow();
+    private int CurrentSlot() => _position >= 0 ? _slot : throw RowReading.NoRow();
 
     protected override void Dispose(bool disposing)
     {
