@@ -50,12 +50,10 @@ internal sealed class DateTimeKind() : TimeKind<DateTime>(DateTimeDataViewType.I
 internal sealed class DateTimeOffsetKind() : TimeKind<DateTimeOffset>(DateTimeOffsetDataViewType.Instance, "DateTimeOffset", "O")
 {
     /// <inheritdoc/>
-    public override DateTimeOffset Lowest(DateTimeOffset minimum, DateTimeOffset maximum, ReadOnlySpan<DateTimeOffset> sample)
+    public override DateTimeOffset Lowest(DateTimeOffset minimum, ReadOnlySpan<DateTimeOffset> sample)
     {
         var offset = sample.ToArray().GroupBy(value => value.Offset).MaxBy(group => group.Count())!.Key;
-        return IsClock(minimum.UtcTicks + offset.Ticks) && IsClock(maximum.UtcTicks + offset.Ticks)
-            ? minimum.ToOffset(offset)
-            : minimum.ToUniversalTime();
+        return At(minimum.UtcTicks, offset);
     }
 
     /// <inheritdoc/>
@@ -66,10 +64,15 @@ internal sealed class DateTimeOffsetKind() : TimeKind<DateTimeOffset>(DateTimeOf
     protected override ulong Units(DateTimeOffset value) => (ulong)value.UtcTicks;
 
     /// <inheritdoc/>
-    protected override DateTimeOffset FromUnits(ulong units, DateTimeOffset like) =>
-        new DateTimeOffset((long)units, TimeSpan.Zero).ToOffset(like.Offset);
+    protected override DateTimeOffset FromUnits(ulong units, DateTimeOffset like) => At((long)units, like.Offset);
 
-    private static bool IsClock(long ticks) => ticks >= DateTime.MinValue.Ticks && ticks <= DateTime.MaxValue.Ticks;
+    /// <summary>A moment, in UTC where the clock of the offset would leave the calendar.</summary>
+    private static DateTimeOffset At(long utcTicks, TimeSpan offset)
+    {
+        var moment = new DateTimeOffset(utcTicks, TimeSpan.Zero);
+        var clock = utcTicks + offset.Ticks;
+        return clock >= DateTime.MinValue.Ticks && clock <= DateTime.MaxValue.Ticks ? moment.ToOffset(offset) : moment;
+    }
 }
 
 /// <summary>Durations.</summary>

@@ -8,24 +8,15 @@ namespace MLNetGen.Pipeline;
 /// <param name="rows">The rows; their schema has been checked.</param>
 /// <param name="codec">How rows become floats.</param>
 /// <param name="warn">Told what was odd in the first pass, such as a category that was not learned.</param>
-internal sealed class EncodedRows(IDataView rows, RowCodec codec, Action<string>? warn = null) : IRowStream
+/// <param name="rowCount">Number of rows, where it is known: the codec knows that of the view it was learned from.</param>
+internal sealed class EncodedRows(IDataView rows, RowCodec codec, Action<string>? warn = null, long? rowCount = null) : IRowStream
 {
     private Action<string>? _warn = warn;
-    private long? _rowCount;
+    private long? _rowCount = rowCount ?? rows.GetRowCount();
 
     public int Width => codec.Layout.Width;
 
-    /// <summary>Number of rows; counted by a pass that reads no column when the view does not know it.</summary>
-    public long RowCount => _rowCount ??= rows.GetRowCount() ?? Count();
-
-    private long Count()
-    {
-        using var cursor = rows.GetRowCursor([]);
-        var count = 0L;
-        while (cursor.MoveNext())
-            count++;
-        return count;
-    }
+    public long RowCount => _rowCount ??= Count();
 
     public IRowReader Open()
     {
@@ -39,6 +30,15 @@ internal sealed class EncodedRows(IDataView rows, RowCodec codec, Action<string>
             cursor.Dispose();
             throw;
         }
+    }
+
+    private long Count()
+    {
+        using var cursor = rows.GetRowCursor([]);
+        var count = 0L;
+        while (cursor.MoveNext())
+            count++;
+        return count;
     }
 
     private sealed class Reader(DataViewRowCursor cursor, RowEncoder encoder) : IRowReader

@@ -8,7 +8,7 @@ namespace MLNetGen.Tests.Columns;
 [TestClass, TestCategory("unit")]
 public sealed class RoundTripTests
 {
-    private static readonly Config Tables = Config.QuickThrowOnFailure.WithMaxTest(400);
+    private static readonly Config Tables = Config.QuickThrowOnFailure.WithMaxTest(150);
 
     [TestMethod]
     public void Decoding_an_encoded_row_gives_the_row() => ForAll(table =>
