@@ -34,6 +34,10 @@ internal sealed class ElfVersions
     /// <summary>The versions that it demands of others.</summary>
     public IReadOnlyList<Need> Needed { get; }
 
+    /// <summary>What the library demands of <paramref name="file"/> beyond the versions that this file provides.</summary>
+    public List<Need> MissingOf(string file, IReadOnlySet<string> provided) =>
+        [.. Needed.Where(need => need.File == file && !need.IsWeak && !provided.Contains(need.Version))];
+
     /// <summary>Whether any relocation refers to a symbol of this version, so that the library cannot do without it.</summary>
     public bool IsUsed(Need need)
     {

@@ -48,7 +48,8 @@ internal static class TensorSpans
         if (count == 0) return [];
 
         // TorchSharp hands out spans of bytes, hence of at most 2 GB; the first element's address serves for all.
-        using var first = tensor.view(-1).narrow(0, 0, 1);
-        return MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(first.bytes)), count);
+        using var scope = torch.NewDisposeScope();
+        var first = tensor.view(-1).narrow(0, 0, 1).bytes;
+        return MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(first)), count);
     }
 }

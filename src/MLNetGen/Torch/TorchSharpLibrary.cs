@@ -25,7 +25,7 @@ internal static class TorchSharpLibrary
         var path = Path.Combine(folder, FileName);
         var bytes = File.ReadAllBytes(path);
         var versions = new ElfVersions(bytes, path);
-        var missing = Missing(versions, provided);
+        var missing = versions.MissingOf(LibStdCpp.Name, provided);
         if (missing.Count == 0 || NativeLibrary.TryLoad(FileName, out _) || locator.FolderOf("libtorch_cpu.so") is not { } libTorch) return;
 
         if (missing.Find(versions.IsUsed) is { Version: not null } used)
@@ -35,10 +35,6 @@ internal static class TorchSharpLibrary
             NativeLibrary.Load(library);
         NativeLibrary.Load(Keep($"{Convert.ToHexString(SHA256.HashData(bytes))}.so", versions.Weaken(missing)));
     }
-
-    /// <summary>The versions of the C++ runtime that a library demands and the system does not have.</summary>
-    internal static List<ElfVersions.Need> Missing(ElfVersions library, IReadOnlySet<string> provided) =>
-        [.. library.Needed.Where(need => need.File == LibStdCpp.Name && !need.IsWeak && !provided.Contains(need.Version))];
 
     private static string Keep(string name, byte[] content)
     {
