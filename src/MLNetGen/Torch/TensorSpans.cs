@@ -16,7 +16,7 @@ internal static class TensorSpans
         if (target.Length != values.Length)
         {
             tensor.Dispose();
-            throw new ArgumentException($"{values.Length} values do not make a tensor of [{string.Join(", ", shape.ToArray())}].", nameof(values));
+            throw new ArgumentException($"A tensor of {target.Length} values cannot be made of {values.Length}.", nameof(values));
         }
 
         values.CopyTo(target);
@@ -31,7 +31,7 @@ internal static class TensorSpans
         using var scope = torch.NewDisposeScope();
         var source = Values(tensor.detach().cpu().contiguous());
         if (source.Length != destination.Length)
-            throw new ArgumentException($"A tensor of {source.Length} values does not fit {destination.Length} places.", nameof(destination));
+            throw new ArgumentException($"A tensor of {source.Length} values does not fill {destination.Length}.", nameof(destination));
 
         source.CopyTo(destination);
     }
@@ -42,7 +42,11 @@ internal static class TensorSpans
     public static Span<float> Values(torch.Tensor tensor)
     {
         if (tensor.dtype != torch.ScalarType.Float32 || tensor.device_type != DeviceType.CPU || !tensor.is_contiguous())
-            throw new ArgumentException($"Expected a contiguous Float32 tensor on the CPU, got {tensor.dtype} on {tensor.device}.", nameof(tensor));
+        {
+            throw new ArgumentException(
+                $"Expected a contiguous Float32 tensor on the CPU, got {(tensor.is_contiguous() ? "" : "a strided ")}{tensor.dtype} on {tensor.device}.",
+                nameof(tensor));
+        }
 
         var count = checked((int)tensor.NumberOfElements);
         if (count == 0) return [];

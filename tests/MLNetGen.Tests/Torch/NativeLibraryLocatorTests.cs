@@ -45,6 +45,33 @@ public sealed class NativeLibraryLocatorTests : IDisposable
     }
 
     [TestMethod]
+    public void Folders_above_an_application_are_no_packages()
+    {
+        Put($"deep/torchsharp/0.107.0/{Natives}");
+
+        Assert.IsNull(Locate(torchSharpFolder: "deep/my/app/bin/net8.0").FolderOf(Library));
+    }
+
+    [TestMethod]
+    public void Parts_of_libtorch_are_found_together()
+    {
+        Put($"packages/libtorch-cuda-12.8-linux-x64-part1/2.10.0/{Natives}", "libc10.so");
+        Assert.AreEqual(0, Locate().PartsOfLibTorch().Count, "a part that lacks libtorch itself");
+
+        Put($"packages/libtorch-cuda-12.8-linux-x64-part2/2.10.0/{Natives}", "libtorch_cpu.so");
+        Put($"packages/libtorch-cuda-12.8-win-x64/2.10.0/{Natives}", "torch_cpu.dll");
+        Put($"packages/libtorch-cuda-12.8-linux-x64-part2/2.9.0/{Natives}", "libtorch_cpu.so");
+
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                Full($"packages/libtorch-cuda-12.8-linux-x64-part1/2.10.0/{Natives}/libc10.so"),
+                Full($"packages/libtorch-cuda-12.8-linux-x64-part2/2.10.0/{Natives}/libtorch_cpu.so"),
+            },
+            Locate().PartsOfLibTorch().ToArray());
+    }
+
+    [TestMethod]
     public void Application_comes_before_packages()
     {
         Put("app");
@@ -58,7 +85,7 @@ public sealed class NativeLibraryLocatorTests : IDisposable
 
     [TestMethod]
     public void Nothing_is_found_without_versions_and_folders() =>
-        Assert.IsNull(new NativeLibraryLocator(NativeLibraryLocator.Folders(Full("app"), ["", Full("no")], "", "", null, null)).FolderOf(Library));
+        Assert.IsNull(NativeLibraryLocator.For(Full("app"), ["", Full("no")], "", "", null, null).FolderOf(Library));
 
     [TestMethod]
     public void Process_finds_the_library_it_runs_on()
@@ -70,8 +97,8 @@ public sealed class NativeLibraryLocatorTests : IDisposable
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
-    private NativeLibraryLocator Locate(string torchSharpFolder = "app") => new(NativeLibraryLocator.Folders(
-        Full("app"), [Full("listed")], Full(torchSharpFolder), Full("packages"), new Version(0, 107, 0, 0), new Version(2, 10, 0, 0)));
+    private NativeLibraryLocator Locate(string torchSharpFolder = "app") => NativeLibraryLocator.For(
+        Full("app"), [Full("listed")], Full(torchSharpFolder), Full("packages"), new Version(0, 107, 0, 0), new Version(2, 10, 0, 0));
 
     private void Put(string folder, string file = Library)
     {

@@ -58,7 +58,7 @@ public sealed class PrivateCacheTests : IDisposable
         File.SetUnixFileMode(Folder, (UnixFileMode)0b111_111_111);
         var error = Assert.ThrowsExactly<UnauthorizedAccessException>(() => new PrivateCache(Folder).Keep("x.so", Content));
 
-        Assert.AreEqual($"'{Folder}' can be written by other users; nothing is loaded from it. Remove it or run 'chmod go-w' on it.", error.Message);
+        StringAssert.StartsWith(error.Message, $"'{Folder}' can be written by other users; nothing is loaded from it.");
         Assert.AreEqual(0, Directory.GetFiles(Folder).Length);
     }
 
@@ -80,6 +80,20 @@ public sealed class PrivateCacheTests : IDisposable
     }
 
     [TestMethod]
+    public void Links_lie_together_and_are_mended()
+    {
+        var files = new[] { Put("one/a.so"), Put("two/b.so") };
+        var cache = new PrivateCache(Folder);
+        var links = cache.Link(files);
+        File.Delete(Path.Combine(links, "a.so"));
+        File.WriteAllText(Path.Combine(links, "b.so"), "not a link");
+
+        Assert.AreEqual(links, cache.Link(files));
+        CollectionAssert.AreEqual(files, Directory.GetFiles(links).Order().Select(link => new FileInfo(link).LinkTarget).ToArray());
+        Assert.AreNotEqual(links, cache.Link(files[..1]));
+    }
+
+    [TestMethod]
     public void Many_at_once_keep_one_whole_file()
     {
         var content = new byte[100_000];
@@ -97,6 +111,14 @@ public sealed class PrivateCacheTests : IDisposable
 
         Assert.Throws<IOException>(() => new PrivateCache(Folder).Keep("x.so", Content));
         Assert.AreEqual(0, Directory.GetFiles(Folder).Length);
+    }
+
+    private string Put(string name)
+    {
+        var path = Path.Combine(_root, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, name);
+        return path;
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

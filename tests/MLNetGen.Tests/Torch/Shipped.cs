@@ -9,5 +9,7 @@ internal static class Shipped
         .FirstOrDefault(File.Exists);
 
     /// <summary>The content of the file; a test that asks for it elsewhere is inconclusive.</summary>
-    public static byte[] Bytes => Path is null ? throw new AssertInconclusiveException("There is no library for Linux x64 here.") : File.ReadAllBytes(Path);
+    public static byte[] Bytes => Path is null
+        ? throw new AssertInconclusiveException("There is no library for Linux x64 here.")
+        : File.ReadAllBytes(Path);
 }
