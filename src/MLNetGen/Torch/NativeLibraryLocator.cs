@@ -71,7 +71,9 @@ internal sealed class NativeLibraryLocator(IEnumerable<string> folders, IEnumera
     /// <summary>The libtorch that this TorchSharp was built for. Its public property would load the native libraries.</summary>
     private static Version? LibTorchVersion(Assembly torchSharp)
     {
-        var field = torchSharp.GetType("TorchSharp.torch")?.GetField("libtorchPackageVersion", BindingFlags.NonPublic | BindingFlags.Static);
+        const BindingFlags privateStatic = BindingFlags.NonPublic | BindingFlags.Static;
+
+        var field = torchSharp.GetType("TorchSharp.torch")?.GetField("libtorchPackageVersion", privateStatic);
         return field is { IsLiteral: true } && Version.TryParse(field.GetRawConstantValue() as string, out var version) ? version : null;
     }
 }

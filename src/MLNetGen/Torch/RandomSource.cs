@@ -56,7 +56,7 @@ internal static class RandomSource
         if (bytes.Length != StateSize)
         {
             throw new NotSupportedException(
-                $"This libtorch's random state has {bytes.Length} bytes instead of {StateSize}; use the TorchSharp version that MLNetGen refers to.");
+                $"libtorch's random state has {bytes.Length} bytes instead of {StateSize}. Use the TorchSharp that MLNetGen refers to.");
         }
 
         for (var word = 0; word < WordCount; word++)

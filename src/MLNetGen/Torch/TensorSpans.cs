@@ -44,7 +44,7 @@ internal static class TensorSpans
         if (tensor.dtype != torch.ScalarType.Float32 || tensor.device_type != DeviceType.CPU || !tensor.is_contiguous())
         {
             throw new ArgumentException(
-                $"Expected a contiguous Float32 tensor on the CPU, got {(tensor.is_contiguous() ? "" : "a strided ")}{tensor.dtype} on {tensor.device}.",
+                $"Expected contiguous Float32 on the CPU, got {(tensor.is_contiguous() ? "" : "strided ")}{tensor.dtype} on {tensor.device}.",
                 nameof(tensor));
         }
 

@@ -96,7 +96,8 @@ public sealed class LoadingTests : IDisposable
             Assert.Inconclusive("This system's C++ runtime is new enough: TorchSharp finds and loads the library itself.");
 
         Directory.CreateDirectory(App);
-        foreach (var file in Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Append(Path.ChangeExtension(Program, ".runtimeconfig.json")))
+        var settings = Path.ChangeExtension(Program, ".runtimeconfig.json");
+        foreach (var file in Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Append(settings))
             File.Copy(file, Path.Combine(App, Path.GetFileName(file)));
         return shipped;
     }
