@@ -107,7 +107,7 @@ public sealed class CodecFileTests
     }
 
     [TestMethod]
-    public void A_flipped_bit_is_a_format_error_or_does_no_harm() => Check.One(
+    public void A_flipped_bit_is_a_format_error_or_does_no_harm() => FsCheck.Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(3_000),
         Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue)), seed =>
         {
