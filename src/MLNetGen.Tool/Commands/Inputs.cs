@@ -21,6 +21,9 @@ internal static class Inputs
     public static Option<long?> Rows(string description) => Checked(
         new Option<long?>("--rows") { Description = description, HelpName = "N" }, value => value is null or > 0, "must be 1 or more");
 
+    public static Option<long> RequiredRows(string description) => Checked(
+        new Option<long>("--rows") { Required = true, Description = description, HelpName = "N" }, value => value > 0, "must be 1 or more");
+
     public static Option<int> Seed() => new("--seed")
     {
         Description = "Seed of every random choice: the same seed gives the same result.",

@@ -36,7 +36,13 @@ internal static class ToolApp
     {
         var root = new RootCommand("Trains generative models on tables, makes new rows like them, encodes and scores rows.")
         {
+            new SynthesizeCommand(terminal),
+            new Command("fit", "Trains a model on a table and saves it.") { new FitVaeCommand(terminal) },
+            new SampleCommand(terminal),
+            new EncodeCommand(terminal),
+            new ScoreCommand(terminal),
             new CompareCommand(terminal),
+            new InfoCommand(terminal),
             new Command("datasets", "The small data sets of this project.") { new MakeDatasetsCommand(terminal) },
         };
         var help = root.Options.OfType<HelpOption>().Single();
