@@ -7,10 +7,31 @@ namespace MLNetGen.Columns;
 /// Turns rows of typed columns into rows of floats and back. What it knows of the columns is learned in one pass over the
 /// training rows and is plain data that can be saved. Immutable, so safe for any number of threads.
 /// </summary>
+/// <remarks>
+/// Missing are NaN, key 0 and the empty text; other types have no missing value. In particular a
+/// <see cref="Microsoft.Data.Analysis.DataFrame"/> gives its null integers and Booleans as 0 and false, which nobody can tell from
+/// real ones. Columns, and slots of numeric vectors, that are the same in all training rows take no place in the code and decode
+/// to what they were.
+/// </remarks>
 internal sealed class RowCodec
 {
-    private RowCodec(RowLayout layout, IReadOnlyList<ColumnCodec> columns, long rowCount) =>
-        (Layout, Columns, RowCount) = (layout, columns, rowCount);
+    private readonly CodecState _state;
+
+    private RowCodec(CodecState state)
+    {
+        _state = state;
+        var columns = new ColumnCodec[state.Columns.Length];
+        var offset = 0;
+        for (var index = 0; index < columns.Length; index++)
+        {
+            var column = state.Columns[index];
+            columns[index] = column.Column.ReadKind().CreateColumn(column, state.Rows, offset);
+            offset += columns[index].Width;
+        }
+
+        Columns = columns;
+        Layout = new([.. columns.SelectMany(column => column.Fields)]);
+    }
 
     /// <summary>What each float of an encoded row is.</summary>
     public RowLayout Layout { get; }
@@ -19,15 +40,27 @@ internal sealed class RowCodec
     public IReadOnlyList<ColumnCodec> Columns { get; }
 
     /// <summary>Number of rows that were learned from.</summary>
-    public long RowCount { get; }
+    public long RowCount => _state.Rows;
 
     /// <summary>Checks that columns exist and are of types that can be learned.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A column is not there, or is of another type.</exception>
     /// <exception cref="ArgumentException">No column is listed, or one is listed twice.</exception>
-    public static void CheckColumns(DataViewSchema inputSchema, IReadOnlyList<string> columnNames) => throw new NotImplementedException();
+    public static void CheckColumns(DataViewSchema inputSchema, IReadOnlyList<string> columnNames)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        ColumnCheck.Names(columnNames);
+        foreach (var name in columnNames)
+            ColumnCheck.Learnable(inputSchema, name);
+    }
 
     /// <inheritdoc cref="CheckColumns(DataViewSchema, IReadOnlyList{string})"/>
-    public static void CheckColumns(SchemaShape inputSchema, IReadOnlyList<string> columnNames) => throw new NotImplementedException();
+    public static void CheckColumns(SchemaShape inputSchema, IReadOnlyList<string> columnNames)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        ColumnCheck.Names(columnNames);
+        foreach (var name in columnNames)
+            ColumnCheck.Learnable(inputSchema, name);
+    }
 
     /// <summary>Learns columns in one pass over the rows.</summary>
     /// <param name="data">The training rows.</param>
@@ -35,16 +68,32 @@ internal sealed class RowCodec
     /// <param name="options">How to learn them.</param>
     /// <param name="warn">Told what is odd but no error, such as a column without any value.</param>
     /// <param name="cancellation">Stops the pass.</param>
+    /// <exception cref="InvalidOperationException">The rows cannot be learned from; the message says why and what to do.</exception>
     public static RowCodec Learn(
         IDataView data,
         IReadOnlyList<string> columnNames,
         RowCodecOptions? options = null,
         Action<string>? warn = null,
-        CancellationToken cancellation = default) => throw new NotImplementedException();
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        CheckColumns(data.Schema, columnNames);
+
+        var state = StateLearner.Learn(data, [.. columnNames.Select(name => data.Schema[name])], options ?? new(), warn, cancellation);
+        var codec = new RowCodec(state);
+        return codec.Layout.Width > 0 ? codec : throw new InvalidOperationException(
+            $"There is nothing to learn: all rows are alike in {string.Join(", ", columnNames.Select(name => $"'{name}'"))}. " +
+            "List a column whose values differ.");
+    }
 
     /// <summary>Checks that rows of another view can be encoded: the same columns, of the learned types and vector sizes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A column is not there, or is of another type.</exception>
-    public void CheckSchema(DataViewSchema inputSchema) => throw new NotImplementedException();
+    public void CheckSchema(DataViewSchema inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        foreach (var column in Columns)
+            ColumnCheck.Fits(inputSchema, column.Name, column.Type);
+    }
 
     /// <summary>The columns of <paramref name="schema"/> that <see cref="CreateEncoder"/> reads.</summary>
     public IEnumerable<DataViewSchema.Column> ActiveColumns(DataViewSchema schema) => Columns.Select(column => schema[column.Name]);
@@ -52,24 +101,32 @@ internal sealed class RowCodec
     /// <summary>Binds an encoder to a row or cursor in which <see cref="ActiveColumns"/> are active.</summary>
     /// <param name="row">The row whose current position is encoded.</param>
     /// <param name="warn">Told once per kind of trouble: a category that was not seen in training, an infinite value.</param>
-    public RowEncoder CreateEncoder(DataViewRow row, Action<string>? warn = null) => throw new NotImplementedException();
+    public RowEncoder CreateEncoder(DataViewRow row, Action<string>? warn = null)
+    {
+        var issues = new EncodingIssues(row, _state.UnseenCategories, warn);
+        return new(Layout.Width, [.. Columns.Select(column => column.CreateReader(row, issues))]);
+    }
 
     /// <summary>Type of the values that column <paramref name="column"/> decodes to; a vector always has a known size.</summary>
     public DataViewType TypeOf(int column) => Columns[column].Type;
 
     /// <summary>Slot names, key values and categorical slot ranges of the training column.</summary>
-    public DataViewSchema.Annotations AnnotationsOf(int column) => throw new NotImplementedException();
+    public DataViewSchema.Annotations AnnotationsOf(int column) => Columns[column].Annotations;
 
     /// <summary>
     /// Makes a <see cref="ValueGetter{TValue}"/> of the type of column <paramref name="column"/>, which decodes what
     /// <paramref name="code"/> gives when it is called.
     /// </summary>
-    public Delegate CreateGetter(int column, CodeSource code) => throw new NotImplementedException();
+    public Delegate CreateGetter(int column, CodeSource code) => Columns[column].CreateGetter(code);
 
     /// <summary>Writes what was learned, as JSON.</summary>
-    public void Save(Stream stream) => throw new NotImplementedException();
+    public void Save(Stream stream) => CodecFile.Write(stream, _state);
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     /// <exception cref="FormatException">The content is damaged, or from a newer version; the message says where and what to do.</exception>
-    public static RowCodec Load(Stream stream) => throw new NotImplementedException();
+    public static RowCodec Load(Stream stream)
+    {
+        var codec = new RowCodec(CodecFile.Read(stream));
+        return codec.Layout.Width > 0 ? codec : throw Damaged.Whole("no column varies");
+    }
 }

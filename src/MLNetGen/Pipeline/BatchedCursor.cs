@@ -51,14 +51,19 @@ internal sealed class BatchedCursor : DataViewRowCursor
     {
         if (_disposed)
             return false;
-        _slot++;
-        if (_slot >= _count && !ReadBatch())
+        var more = false;
+        try
         {
-            Dispose();
-            return false;
+            more = ++_slot < _count || ReadBatch();
         }
-        _position++;
-        return true;
+        finally
+        {
+            if (!more)
+                Dispose();
+        }
+        if (more)
+            _position++;
+        return more;
     }
 
     private bool ReadBatch()
@@ -89,14 +94,14 @@ internal sealed class BatchedCursor : DataViewRowCursor
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
-        Getters.CheckActive(_active, column);
+        RowReading.CheckActive(_active, column);
         var getter = _mapper.TryGetInput(column.Index, out var source)
             ? _passed[source]!.Getter
             : _outputs[source] ??= _program.CreateGetter(source, CurrentSlot);
-        return Getters.Typed<TValue>(getter, column);
+        return RowReading.Typed<TValue>(getter, column);
     }
 
-    private int CurrentSlot() => _position >= 0 ? _slot : throw Getters.NoRow();
+    private int CurrentSlot() => _position >= 0 ? _slot : throw RowReading.NoRow();
 
     protected override void Dispose(bool disposing)
     {

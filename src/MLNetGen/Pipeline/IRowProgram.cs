@@ -6,6 +6,7 @@ namespace MLNetGen.Pipeline;
 /// What a transformer computes for the rows of one cursor: rows are read into the slots of a batch, one run computes the
 /// outputs of all of them, getters read the outputs of a slot. Used by one thread at a time.
 /// </summary>
+/// <remarks>Between calls it holds managed memory only: ML.NET's prediction engines do not dispose of their rows.</remarks>
 internal interface IRowProgram : IDisposable
 {
     /// <summary>Reads the current row of the input that the program was opened on into a slot, from 0 up to the capacity - 1.</summary>

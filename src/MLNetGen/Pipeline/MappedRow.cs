@@ -13,6 +13,7 @@ internal sealed class MappedRow : DataViewRow
     private readonly bool[] _active;
     private readonly IRowProgram? _program;
     private long? _computed;
+    private bool _disposed;
 
     public MappedRow(RowMapper mapper, DataViewRow input, ActiveColumns active)
     {
@@ -34,10 +35,10 @@ internal sealed class MappedRow : DataViewRow
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
-        Getters.CheckActive(_active, column);
+        RowReading.CheckActive(_active, column);
         return _mapper.TryGetInput(column.Index, out var source)
             ? _input.GetGetter<TValue>(_mapper.InputSchema[source])
-            : Getters.Typed<TValue>(_program!.CreateGetter(source, Compute), column);
+            : RowReading.Typed<TValue>(_program!.CreateGetter(source, Compute), column);
     }
 
     private int Compute()
@@ -53,8 +54,9 @@ internal sealed class MappedRow : DataViewRow
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !_disposed)
         {
+            _disposed = true;
             _program?.Dispose();
             _input.Dispose();
         }

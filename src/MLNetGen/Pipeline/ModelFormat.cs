@@ -37,6 +37,10 @@ internal static class ModelFormat
         Converters = { new JsonStringEnumConverter() },
     };
 
+    /// <summary>Reads JSON that has to say something.</summary>
+    public static T Parse<T>(Stream stream) =>
+        JsonSerializer.Deserialize<T>(stream, Json) ?? throw new FormatException("It holds nothing but null.");
+
     /// <summary>The name under which ML.NET's component catalog knows a kind of model.</summary>
     public static string LoaderSignature(string kind) => "MLNetGen" + kind;
 
@@ -47,20 +51,3 @@ internal static class ModelFormat
     public static VersionInfo Header(Assembly assembly, string kind) =>
         new(Signature, HeaderVersion, HeaderVersion, HeaderVersion, assembly.GetName().Name, LoaderSignature(kind));
 }
-
-/// <summary>The part of a manifest that every format has.</summary>
-internal record ModelVersion
-{
-    public int Format { get; init; }
-    public string WrittenBy { get; init; } = "";
-}
-
-/// <summary>What a model file holds.</summary>
-internal sealed record ModelManifest : ModelVersion
-{
-    public string Kind { get; init; } = "";
-    public IReadOnlyList<ModelEntry> Entries { get; init; } = [];
-}
-
-/// <summary>An entry as it was written.</summary>
-internal sealed record ModelEntry(string Name, long Length, string Sha256);

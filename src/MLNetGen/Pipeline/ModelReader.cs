@@ -8,11 +8,18 @@ namespace MLNetGen.Pipeline;
 internal sealed class ModelReader
 {
     private const int MaxManifestBytes = 1 << 20;
+    private const string Missing = "There is no such entry.";
+    private const string Remedy = "Copy the file again, or train and save the model again.";
 
     private readonly ModelLoadContext _context;
-    private readonly Dictionary<string, ModelEntry> _entries = [];
+    private readonly IReadOnlyDictionary<string, ModelEntry> _entries;
 
-    private ModelReader(ModelLoadContext context) => _context = context;
+    private ModelReader(ModelLoadContext context, string kind)
+    {
+        _context = context;
+        var checksum = Convert.ToHexString(context.Reader.ReadBytes(SHA256.HashSizeInBytes));
+        _entries = ReadChecked(ModelFormat.ManifestEntry, length: null, checksum, stream => ModelManifest.ReadEntries(stream, kind));
+    }
 
     /// <summary>Opens a model that <see cref="ModelWriter.Save"/> wrote.</summary>
     /// <param name="context">Where ML.NET has the model.</param>
@@ -21,11 +28,7 @@ internal sealed class ModelReader
     public static ModelReader Open(ModelLoadContext context, string kind)
     {
         context.CheckAtModel(ModelFormat.Header(typeof(ModelReader).Assembly, kind));
-        var reader = new ModelReader(context);
-        var manifest = reader.ReadManifest(kind);
-        foreach (var entry in manifest.Entries)
-            reader._entries[entry.Name] = entry;
-        return reader;
+        return new(context, kind);
     }
 
     /// <summary>Reads an entry.</summary>
@@ -35,33 +38,20 @@ internal sealed class ModelReader
     public T Read<T>(string entry, Func<Stream, T> read)
     {
         if (!_entries.TryGetValue(entry, out var expected))
-            throw Missing(entry);
+            throw Damaged(entry, Missing);
         return ReadChecked(entry, expected.Length, expected.Sha256, read);
     }
 
+    /// <inheritdoc cref="Read{T}(string, Func{Stream, T})"/>
+    public void Read(string entry, Action<Stream> read) => Read(entry, stream =>
+    {
+        read(stream);
+        return true;
+    });
+
     /// <summary>Reads an entry of JSON.</summary>
     /// <exception cref="FormatException">The entry is missing, damaged, or not what was expected.</exception>
-    public T ReadJson<T>(string entry) => Read(entry, stream =>
-        JsonSerializer.Deserialize<T>(stream, ModelFormat.Json) ?? throw new FormatException("It holds nothing."));
-
-    private ModelManifest ReadManifest(string kind)
-    {
-        var checksum = Convert.ToHexString(_context.Reader.ReadBytes(SHA256.HashSizeInBytes));
-        return ReadChecked(ModelFormat.ManifestEntry, length: null, checksum, stream =>
-        {
-            var version = JsonSerializer.Deserialize<ModelVersion>(stream, ModelFormat.Json)!;
-            if (version.Format > ModelFormat.Version)
-                throw new FormatException(
-                    $"The model was written by {version.WrittenBy} in format {version.Format}; this is {ModelFormat.Writer}, which reads " +
-                    $"up to format {ModelFormat.Version}. Update the package MLNetGen to the version that wrote the model or a later one.");
-
-            stream.Position = 0;
-            var manifest = JsonSerializer.Deserialize<ModelManifest>(stream, ModelFormat.Json)!;
-            if (manifest.Kind != kind)
-                throw new FormatException($"It holds a model of kind '{manifest.Kind}', expected '{kind}'.");
-            return manifest;
-        });
-    }
+    public T ReadJson<T>(string entry) => Read(entry, ModelFormat.Parse<T>);
 
     private T ReadChecked<T>(string entry, long? length, string checksum, Func<Stream, T> read)
     {
@@ -69,26 +59,26 @@ internal sealed class ModelReader
         try
         {
             if (!_context.TryLoadBinaryStream(entry, reader => value = read(Check(reader.BaseStream, length, checksum))))
-                throw Missing(entry);
+                throw new FormatException(Missing);
         }
-        catch (Exception damage) when (damage is InvalidDataException or EndOfStreamException or JsonException or FormatException)
+        catch (Exception damage) when (
+            damage is InvalidDataException or EndOfStreamException or JsonException or FormatException or ArgumentException)
         {
-            throw new FormatException($"Model file, entry '{entry}': {damage.Message}", damage);
+            throw Damaged(entry, damage.Message, damage);
         }
         return value!;
     }
 
     private static Stream Check(Stream stream, long? length, string checksum)
     {
-        if ((length ?? MaxManifestBytes) is var limit && (length is null ? stream.Length > limit : stream.Length != limit))
-            throw new FormatException($"It has {stream.Length} bytes, expected {(length is null ? "at most " : "")}{limit}. {Remedy}");
+        if (stream.Length > (length ?? MaxManifestBytes) || stream.Length < length)
+            throw new FormatException($"It has {stream.Length:N0} bytes, expected {length ?? MaxManifestBytes:N0}. {Remedy}");
         if (Convert.ToHexString(SHA256.HashData(stream)) != checksum)
-            throw new FormatException($"Its checksum is not the one it was written with: the file is damaged. {Remedy}");
+            throw new FormatException($"Its checksum is not the one that it was written with: it is damaged. {Remedy}");
         stream.Position = 0;
         return stream;
     }
 
-    private const string Remedy = "Copy the file again, or train and save the model again.";
-
-    private static FormatException Missing(string entry) => new($"Model file, entry '{entry}': there is no such entry.");
+    private static FormatException Damaged(string entry, string message, Exception? inner = null) =>
+        new($"Model file, entry '{entry}': {message}", inner);
 }

@@ -42,16 +42,13 @@ internal sealed class RowMapper : IRowToRowMapper
     /// <summary>Finds out what has to be read and computed to give some of the columns of <see cref="OutputSchema"/>.</summary>
     public ActiveColumns Activate(IEnumerable<DataViewSchema.Column> columns)
     {
-        ArgumentNullException.ThrowIfNull(columns);
-        var active = new bool[OutputSchema.Count];
+        var active = RowReading.Activate(OutputSchema, columns);
         var outputs = new bool[Outputs.Count];
         var passed = new bool[InputSchema.Count];
-        foreach (var column in columns)
+        for (var column = 0; column < active.Length; column++)
         {
-            if (column.Index >= active.Length)
-                throw new ArgumentOutOfRangeException(nameof(columns), $"Column '{column.Name}' does not belong to this schema.");
-            active[column.Index] = true;
-            (TryGetInput(column.Index, out var source) ? passed : outputs)[source] = true;
+            if (active[column])
+                (TryGetInput(column, out var source) ? passed : outputs)[source] = true;
         }
 
         var needed = (bool[])passed.Clone();

@@ -6,6 +6,9 @@ internal interface IRowStream
     /// <summary>Number of floats in a row.</summary>
     int Width { get; }
 
+    /// <summary>Number of rows that every pass gives. May cost a pass over the data when it is asked for the first time.</summary>
+    long RowCount { get; }
+
     /// <summary>Starts a pass over the rows.</summary>
     IRowReader Open();
 }

@@ -2,13 +2,27 @@ using Microsoft.ML;
 
 namespace MLNetGen.Pipeline;
 
-/// <summary>One wording for what a row or cursor refuses to give.</summary>
-internal static class Getters
+/// <summary>What rows and cursors have in common: which columns are asked for, and one wording for what they refuse to give.</summary>
+internal static class RowReading
 {
     /// <summary>Gives a getter its type, or says which type the column has.</summary>
     public static ValueGetter<TValue> Typed<TValue>(Delegate getter, DataViewSchema.Column column) =>
         getter as ValueGetter<TValue> ?? throw new InvalidOperationException(
             $"Column '{column.Name}' is of type {column.Type} and is read as {column.Type.RawType}, not as {typeof(TValue)}.");
+
+    /// <summary>Marks the columns of a schema that a reader asks for.</summary>
+    public static bool[] Activate(DataViewSchema schema, IEnumerable<DataViewSchema.Column> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        var active = new bool[schema.Count];
+        foreach (var column in columns)
+        {
+            if (column.Index >= active.Length)
+                throw new ArgumentOutOfRangeException(nameof(columns), $"Column '{column.Name}' does not belong to this schema.");
+            active[column.Index] = true;
+        }
+        return active;
+    }
 
     /// <summary>Fails unless a column was asked for when the row or cursor was made.</summary>
     public static void CheckActive(bool[] active, DataViewSchema.Column column)

@@ -1,0 +1,49 @@
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace MLNetGen.Tool.Tables;
+
+/// <summary>Keeps the notation of a table inside the model file that was learned from it; ML.NET does not look at such an entry.</summary>
+internal static class NotationEntry
+{
+    private const string EntryName = "MLNetGen.Tool/Table.json";
+    private const int Version = 1;
+    private const int LongestEntry = 16 << 20;
+
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, RespectRequiredConstructorParameters = true };
+
+    /// <summary>Adds the entry to a model file, a stream that can be read, written and sought.</summary>
+    public static void Write(Stream model, TableNotation notation)
+    {
+        using var archive = new ZipArchive(model, ZipArchiveMode.Update, leaveOpen: true);
+        using var entry = archive.CreateEntry(EntryName).Open();
+        JsonSerializer.Serialize(entry, new Content(Version, notation.Columns), Json);
+    }
+
+    /// <summary>Reads the entry of a model file, or gives <see langword="null"/> where it has none.</summary>
+    public static TableNotation? Read(Stream model)
+    {
+        using var archive = new ZipArchive(model, ZipArchiveMode.Read, leaveOpen: true);
+        if (archive.GetEntry(EntryName) is not { } entry)
+            return null;
+        if (entry.Length > LongestEntry)
+            throw Damaged($"{entry.Length} bytes long");
+
+        try
+        {
+            using var stream = entry.Open();
+            var content = JsonSerializer.Deserialize<Content>(stream, Json) ?? throw Damaged("empty");
+            return content.Version == Version
+                ? new TableNotation(content.Columns)
+                : throw new InputException($"The entry '{EntryName}' is of version {content.Version}; this program reads version {Version}. Update it.");
+        }
+        catch (JsonException exception)
+        {
+            throw Damaged(exception.Message);
+        }
+    }
+
+    private static InputException Damaged(string how) => new($"The model file is damaged: entry '{EntryName}': {how}");
+
+    private sealed record Content(int Version, IReadOnlyList<ColumnNotation> Columns);
+}

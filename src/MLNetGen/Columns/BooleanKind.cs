@@ -1,0 +1,33 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace MLNetGen.Columns;
+
+/// <summary>Booleans: one binary value; vectors of them like vectors of numbers 0 and 1.</summary>
+internal sealed class BooleanKind() : ItemKind<bool>(BooleanDataViewType.Instance, "Boolean", VectorSupport.AnySize)
+{
+    /// <inheritdoc/>
+    public override string Format(bool value) => value ? "true" : "false";
+
+    /// <inheritdoc/>
+    public override bool TryParse(string text, out bool value)
+    {
+        value = text == "true";
+        return value || text == "false";
+    }
+
+    /// <inheritdoc/>
+    public override CellLearner<bool> CreateCellLearner(string name, LearningContext context) => new BooleanLearner(this);
+
+    /// <inheritdoc/>
+    protected override CellCodec<bool>? CreateVaryingCell(string name, EncodingState encoding) =>
+        encoding is BooleanState state ? new BooleanCell(name, state) : null;
+
+    /// <inheritdoc/>
+    protected override ColumnLearner CreateVectorLearner(DataViewSchema.Column column, DataViewRow row, LearningContext context) =>
+        new NumericVectorLearner<bool, BooleanItem>(column, row, context);
+
+    /// <inheritdoc/>
+    protected override ColumnCodec CreateVectorColumn(ColumnState state, long rows, int offset) =>
+        new NumericVectorColumn<bool, BooleanItem>(state, rows, offset);
+}

@@ -1,0 +1,9 @@
+namespace MLNetGen.Columns;
+
+/// <summary>How the index of a category lies in a code.</summary>
+internal static class Category
+{
+    /// <summary>The index that a code means, whatever a network wrote; <see langword="null"/> is missing.</summary>
+    public static int? Index(float code, int cardinality) =>
+        float.IsNaN(code) ? null : (int)Math.Clamp(MathF.Round(code), 0, cardinality - 1);
+}

@@ -1,0 +1,51 @@
+using Microsoft.ML;
+
+namespace MLNetGen.Columns;
+
+/// <summary>Words what is odd about the values that are being encoded; warns once per kind of trouble.</summary>
+internal sealed class EncodingIssues(DataViewRow row, UnseenCategoryPolicy policy, Action<string>? warn)
+{
+    private bool _warnedOfUnseen;
+    private bool _warnedOfInfinite;
+
+    /// <summary>A value is a category that did not occur in training.</summary>
+    public void Unseen<T>(string column, ItemKind<T> kind, T value)
+    {
+        if (policy == UnseenCategoryPolicy.Error)
+        {
+            throw new InvalidOperationException(
+                $"Column '{column}' holds '{kind.Format(value)}' in row {row.Position} (counted from 0), a category that did not occur in " +
+                $"training. Leave such rows out, train with them, or set {nameof(UnseenCategoryPolicy)}.{nameof(UnseenCategoryPolicy.Missing)}.");
+        }
+
+        if (!_warnedOfUnseen)
+        {
+            warn?.Invoke(
+                $"Column '{column}' holds '{kind.Format(value)}' in row {row.Position} (counted from 0), a category that did not occur in " +
+                "training. It counts as missing; further ones are not reported.");
+        }
+
+        _warnedOfUnseen = true;
+    }
+
+    /// <summary>A value is infinite.</summary>
+    public void Infinite(string column)
+    {
+        if (!_warnedOfInfinite)
+        {
+            warn?.Invoke(
+                $"Column '{column}' holds an infinite value in row {row.Position} (counted from 0). It counts as missing; further ones are " +
+                "not reported.");
+        }
+
+        _warnedOfInfinite = true;
+    }
+
+    /// <summary>A vector has not the size of the training rows' vectors.</summary>
+    public InvalidOperationException WrongSize(string column, int actual, int expected) => WrongSize(column, row.Position, actual, expected);
+
+    /// <summary>A vector has not the size of the other rows' vectors.</summary>
+    public static InvalidOperationException WrongSize(string column, long row, int actual, int expected) => new(
+        $"Column '{column}' holds a vector of {actual} items in row {row} (counted from 0) where {expected} are expected. " +
+        "All rows must have vectors of one size: leave such rows out, or pad or cut them.");
+}

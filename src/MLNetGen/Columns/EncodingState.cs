@@ -1,0 +1,81 @@
+using System.Text.Json.Serialization;
+
+namespace MLNetGen.Columns;
+
+/// <summary>How the values of a column or slot are encoded. Single values are spelled as texts, which are exact for every type.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ConstantState), "constant")]
+[JsonDerivedType(typeof(BooleanState), "boolean")]
+[JsonDerivedType(typeof(CategoryState), "categories")]
+[JsonDerivedType(typeof(KeyState), "keys")]
+[JsonDerivedType(typeof(NumberState), "number")]
+[JsonDerivedType(typeof(SlotsState), "slots")]
+[JsonDerivedType(typeof(NumericVectorState), "vector")]
+internal abstract record EncodingState;
+
+/// <summary>All rows have one value, or none: <see langword="null"/>.</summary>
+internal sealed record ConstantState(string? Value) : EncodingState;
+
+/// <summary>Both Booleans occur, so many times each.</summary>
+internal sealed record BooleanState : EncodingState
+{
+    public required long False { get; init; }
+    public required long True { get; init; }
+}
+
+/// <summary>Categories, in ascending order, with the number of rows that have each.</summary>
+internal sealed record CategoryState : EncodingState
+{
+    public required string[] Values { get; init; }
+    public required long[] Counts { get; init; }
+    public required long Missing { get; init; }
+}
+
+/// <summary>The number of rows that have each of the type's keys.</summary>
+internal sealed record KeyState : EncodingState
+{
+    public required long[] Counts { get; init; }
+    public required long Missing { get; init; }
+}
+
+/// <summary>A number. Mean and deviation are those of the positions of values that are no spikes (<see cref="NumberKind{T}.Position"/>).</summary>
+internal sealed record NumberState : EncodingState
+{
+    public required string Minimum { get; init; }
+    public required string Maximum { get; init; }
+    public required long Grid { get; init; }
+    public required double Mean { get; init; }
+    public required double Deviation { get; init; }
+    public MapState? Map { get; init; }
+    public required string[] Spikes { get; init; }
+    public required long Missing { get; init; }
+}
+
+/// <summary>Knots of a monotone map from standardised values to normal scores.</summary>
+internal sealed record MapState
+{
+    public required double[] Values { get; init; }
+    public required double[] Scores { get; init; }
+}
+
+/// <summary>A vector of texts or keys: one encoding per slot.</summary>
+internal sealed record SlotsState(EncodingState[] Slots) : EncodingState;
+
+/// <summary>A vector of numbers or Booleans: one entry per slot in each list, except where it says otherwise.</summary>
+internal sealed record NumericVectorState : EncodingState
+{
+    public required double[] Minimum { get; init; }
+    public required double[] Maximum { get; init; }
+    public required double[] Mean { get; init; }
+    public required double[] Deviation { get; init; }
+    public required long[] Missing { get; init; }
+
+    /// <summary>The slots that hold nothing but 0 and 1 and are in no group, in ascending order.</summary>
+    public required int[] Binary { get; init; }
+
+    /// <summary>Ranges of slots of which at most one is 1 and all others are 0: first and last slot of each, in ascending order.</summary>
+    public required int[] Groups { get; init; }
+
+    /// <summary>Number of rows in which all slots of a group are 0; one entry per group.</summary>
+    public required long[] GroupsMissing { get; init; }
+}

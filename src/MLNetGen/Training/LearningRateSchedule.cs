@@ -1,0 +1,11 @@
+namespace MLNetGen.Training;
+
+/// <summary>How the learning rate goes on after <see cref="TrainingOptions.WarmUpSteps"/>.</summary>
+public enum LearningRateSchedule
+{
+    /// <summary>It stays.</summary>
+    Constant,
+
+    /// <summary>It falls along half a cosine wave and reaches zero with the last of <see cref="TrainingOptions.Epochs"/>.</summary>
+    Cosine,
+}

@@ -1,0 +1,9 @@
+namespace MLNetGen.Training;
+
+/// <summary>The first coordinate of every random source in training: what it is for, so that no two uses share numbers.</summary>
+internal static class RandomUse
+{
+    public const long Shuffle = 1;
+    public const long Step = 2;
+    public const long Validation = 3;
+}

@@ -1,0 +1,166 @@
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+
+namespace MLNetGen.Training;
+
+/// <summary>The rows to train on and the rows to judge by: in one tensor where memory allows, read in every pass where not.</summary>
+internal sealed class TrainingData : IDisposable
+{
+    /// <summary>Held-out rows below which a validation loss is more chance than judgement.</summary>
+    private const int LeastHeldOut = 20;
+
+    /// <summary>Rows that take more than this stay in main memory and go to an accelerator a batch at a time.</summary>
+    private const long MostBytesOnAccelerator = 1L << 30;
+
+    /// <summary>What a resident row costs besides its floats: its place in the order, and in the list of its set.</summary>
+    private const int IndexBytes = 2 * sizeof(long);
+
+    private readonly List<IDisposable> _owned;
+
+    private TrainingData(List<IDisposable> owned) => _owned = owned;
+
+    /// <summary>The rows to train on.</summary>
+    public required RowSet Training { get; init; }
+
+    /// <summary>The rows to judge by, if any.</summary>
+    public required RowSet? Validation { get; init; }
+
+    /// <summary>Most rows that shuffling looks at together; 0 where it sees all of them.</summary>
+    public required long BufferRows { get; init; }
+
+    /// <summary>Reads the rows, or prepares to read them, and holds some out if no <paramref name="validation"/> is given.</summary>
+    /// <exception cref="OperationCanceledException">The options' token asked for it.</exception>
+    public static TrainingData Open(IRowStream training, IRowStream? validation, TrainingOptions options, long seed, Device device)
+    {
+        CheckRows(training, "training");
+        if (validation is not null)
+            CheckRows(validation, "validation");
+        if (validation is not null && validation.Width != training.Width)
+            throw new ArgumentException($"Validation rows have {validation.Width} floats, training rows {training.Width}.", nameof(validation));
+
+        var memory = options.MaxMemory ?? HalfOfFreeMemory();
+        var total = training.RowCount + (validation?.RowCount ?? 0);
+        var rowBytes = training.Width * (long)sizeof(float);
+        List<IDisposable> owned = [];
+        var opening = new Opening(options, seed, device, owned);
+        try
+        {
+            return total * (rowBytes + IndexBytes) <= memory
+                ? opening.Resident(training, validation)
+                : opening.Streamed(training, validation, Math.Max(1, memory / rowBytes));
+        }
+        catch
+        {
+            owned.ForEach(part => part.Dispose());
+            throw;
+        }
+    }
+
+    public void Dispose() => _owned.ForEach(part => part.Dispose());
+
+    private static void CheckRows(IRowStream rows, string role)
+    {
+        if (rows.RowCount == 0)
+            throw new InvalidOperationException($"There are no {role} rows: the data have none, or a filter left none.");
+    }
+
+    // Rounded, so that it hardly ever differs between two runs on one machine: whether rows are streamed decides about their order.
+    private static long HalfOfFreeMemory()
+    {
+        var memory = GC.GetGCMemoryInfo(GCKind.Any);
+        var free = Math.Max(1L << 28, memory.TotalAvailableMemoryBytes - memory.MemoryLoadBytes);
+        return 1L << (int)Math.Log2(free / 2.0);
+    }
+
+    private sealed class Opening(TrainingOptions options, long seed, Device device, List<IDisposable> owned)
+    {
+        public TrainingData Resident(IRowStream training, IRowStream? validation)
+        {
+            var rows = Load(training);
+            if (validation is not null)
+                return Data(All(rows), All(Load(validation)));
+            if (HoldOut(training.RowCount) is { } isHeldOut)
+                return Data(Some(rows, row => !isHeldOut(row)), Some(rows, isHeldOut));
+            return Data(All(rows), validation: null);
+        }
+
+        public TrainingData Streamed(IRowStream training, IRowStream? validation, long bufferRows)
+        {
+            if (validation is null && HoldOut(training.RowCount) is { } isHeldOut)
+            {
+                var heldOut = Numbers(training.RowCount, isHeldOut).LongCount();
+                validation = new FilteredRows(training, heldOut, isHeldOut);
+                training = new FilteredRows(training, training.RowCount - heldOut, row => !isHeldOut(row));
+            }
+            return Data(Stream(training), validation is null ? null : Stream(validation), bufferRows);
+
+            StreamedRows Stream(IRowStream stream) =>
+                new(stream, Plan(stream.RowCount), bufferRows, device, seed, options.CancellationToken);
+        }
+
+        /// <summary>Without validation rows, the training rows are judged on, unless no judging is wanted.</summary>
+        private TrainingData Data(RowSet training, RowSet? validation, long bufferRows = 0) => new(owned)
+        {
+            Training = training,
+            Validation = validation ?? (options.ValidationFraction > 0 ? training : null),
+            BufferRows = bufferRows,
+        };
+
+        private ResidentRows All(Tensor rows) => new(rows, null, Plan(rows.shape[0]), device, seed);
+
+        private ResidentRows Some(Tensor rows, Func<long, bool> isMember)
+        {
+            long[] numbers = [.. Numbers(rows.shape[0], isMember)];
+            return new(rows, Own(tensor(numbers, device: rows.device)), Plan(numbers.Length), device, seed);
+        }
+
+        /// <summary>Which rows to hold out, or null where none are.</summary>
+        private Func<long, bool>? HoldOut(long rowCount)
+        {
+            var heldOut = options.ValidationFraction * rowCount;
+            return Math.Min(heldOut, rowCount - heldOut) < LeastHeldOut
+                ? null
+                : row => Chance.Picks(row, seed, options.ValidationFraction);
+        }
+
+        private BatchPlan Plan(long rowCount) => new(rowCount, options.BatchSize);
+
+        private static IEnumerable<long> Numbers(long rowCount, Func<long, bool> isMember)
+        {
+            for (var row = 0L; row < rowCount; row++)
+            {
+                if (isMember(row))
+                    yield return row;
+            }
+        }
+
+        private Tensor Load(IRowStream stream)
+        {
+            using var scope = NewDisposeScope();
+            using var reader = new CheckedReader(stream, options.CancellationToken);
+            var rows = empty(stream.RowCount, stream.Width);
+            var piece = Math.Max(1, (1 << 20) / stream.Width);
+            for (var start = 0L; start < stream.RowCount; start += piece)
+                Fill(reader, rows, start, (int)Math.Min(piece, stream.RowCount - start));
+            reader.Read(new float[stream.Width]); // finds the end, or rows too many
+
+            var stays = rows.numel() * sizeof(float) > MostBytesOnAccelerator;
+            return Own(stays ? rows : rows.to(device));
+        }
+
+        private Tensor Own(Tensor tensor)
+        {
+            owned.Add(tensor);
+            return tensor.DetachFromDisposeScope();
+        }
+
+        private static void Fill(CheckedReader reader, Tensor rows, long start, int count)
+        {
+            using var part = rows.narrow(0, start, count);
+            var cells = MemoryMarshal.Cast<byte, float>(part.bytes);
+            var width = cells.Length / count;
+            for (var row = 0; row < count; row++)
+                reader.Read(cells.Slice(row * width, width));
+        }
+    }
+}

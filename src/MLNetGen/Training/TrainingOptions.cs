@@ -1,0 +1,89 @@
+using System.Text.Json.Serialization;
+using MLNetGen.Torch;
+
+namespace MLNetGen.Training;
+
+/// <summary>How a model is trained: the settings that every family of models shares.</summary>
+/// <remarks>A value that makes no sense is refused, by an <see cref="ArgumentOutOfRangeException"/>, on the line that sets it.</remarks>
+public sealed record TrainingOptions
+{
+    /// <summary>Most passes over the training rows; <see cref="Patience"/> and <see cref="TimeBudget"/> may end training earlier.</summary>
+    public int Epochs { get; init => field = Check.Positive(value, nameof(Epochs)); } = 100;
+
+    /// <summary>Most rows in a step. An epoch's rows are dealt out evenly, so batches may be a little smaller but never tiny.</summary>
+    public int BatchSize { get; init => field = Check.Positive(value, nameof(BatchSize)); } = 256;
+
+    /// <summary>Size of Adam's steps, the value that <see cref="Schedule"/> scales.</summary>
+    public double LearningRate { get; init => field = Check.Positive(value, nameof(LearningRate)); } = 1e-3;
+
+    /// <summary>How the learning rate goes on after <see cref="WarmUpSteps"/>.</summary>
+    public LearningRateSchedule Schedule { get; init => field = Check.Defined(value, nameof(Schedule)); }
+
+    /// <summary>Number of first steps in which the learning rate rises evenly to its full value.</summary>
+    public int WarmUpSteps { get; init => field = Check.NotNegative(value, nameof(WarmUpSteps)); }
+
+    /// <summary>Longest gradient, as the norm over all weights of a network; a longer one is shortened to it. Null: never.</summary>
+    public double? GradientClipNorm { get; init => field = Check.PositiveOrNull(value, nameof(GradientClipNorm)); }
+
+    /// <summary>
+    /// How much of the running average of the weights remains in each step, for example 0.999. Validation and the finished model
+    /// use the average. 0: no average is kept.
+    /// </summary>
+    public double EmaDecay { get; init => field = Check.Fraction(value, nameof(EmaDecay)); }
+
+    /// <summary>
+    /// Share of the rows that is held out to judge the model after every epoch, unless validation rows are given. Where fewer than
+    /// 20 rows would be held out, their judgement would be chance: then all rows are trained on, and judged on. 0: no judging, all
+    /// <see cref="Epochs"/> run, and the last weights are kept.
+    /// </summary>
+    public double ValidationFraction { get; init => field = Check.Fraction(value, nameof(ValidationFraction)); } = 0.1;
+
+    /// <summary>Number of epochs without <see cref="MinimumImprovement"/> of the validation loss that end training. Null: none do.</summary>
+    public int? Patience { get; init => field = Check.PositiveOrNull(value, nameof(Patience)); } = 10;
+
+    /// <summary>By what share of itself the best validation loss must fall for an epoch to count as better.</summary>
+    public double MinimumImprovement { get; init => field = Check.Fraction(value, nameof(MinimumImprovement)); } = 1e-4;
+
+    /// <summary>
+    /// Longest time that training may take, reading the rows included; a resumed training gets it anew. At least one step is
+    /// made. Null: no limit.
+    /// </summary>
+    public TimeSpan? TimeBudget
+    {
+        get;
+        init => field = value is { } budget && budget <= TimeSpan.Zero
+            ? throw new ArgumentOutOfRangeException(nameof(TimeBudget), value, $"{nameof(TimeBudget)} must be positive, but was {value}.")
+            : value;
+    }
+
+    /// <summary>
+    /// A file that keeps the state of training: written at least at the end of training, at most every 30 seconds, always whole.
+    /// If it exists, training goes on from it, and ends with the same weights as if it had never been interrupted. Null: none.
+    /// </summary>
+    [JsonIgnore]
+    public string? CheckpointPath
+    {
+        get;
+        init => field = value is null ? null : Check.NotEmpty(value, nameof(CheckpointPath));
+    }
+
+    /// <summary>
+    /// Most bytes to hold rows in. Rows that do not fit are read anew in every epoch and shuffled within this much memory. Null:
+    /// half of the memory that is free when training starts, rounded down to a power of two.
+    /// </summary>
+    public long? MaxMemory { get; init => field = Check.PositiveOrNull(value, nameof(MaxMemory)); }
+
+    /// <summary>Where training computes.</summary>
+    public ComputeDevice Device { get; init => field = Check.NotNull(value, nameof(Device)); } = ComputeDevice.Auto;
+
+    /// <summary>Decides every random choice: same seed, same rows, same machine, same model. Null: drawn from the ML context.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>Is told how training goes: after the first step, then at most 10 times a second and at the end of every epoch.</summary>
+    [JsonIgnore]
+    public IProgress<TrainingProgress>? Progress { get; init; }
+
+    /// <summary>Ends training within a batch; the best weights so far are kept.</summary>
+    [JsonIgnore]
+    public CancellationToken CancellationToken { get; init; }
+}

@@ -1,0 +1,88 @@
+using static TorchSharp.torch;
+
+namespace MLNetGen.Training;
+
+/// <summary>Owns every copy of the weights that training needs: the running average, the last good state and the best weights.</summary>
+internal sealed class WeightKeeper : IDisposable
+{
+    private readonly (string Name, Tensor Value)[] _weights;
+    private readonly Tensor[] _numbers;
+    private readonly WeightAverage? _average;
+    private readonly Snapshot _good;
+    private readonly Snapshot _best;
+
+    /// <param name="trainables">The networks; not owned.</param>
+    /// <param name="averageDecay">How much of the running average remains in each step; 0: none is kept.</param>
+    public WeightKeeper(IReadOnlyList<Trainable> trainables, double averageDecay)
+    {
+        _weights = [.. trainables.SelectMany(player => player.Weights.Select(weight => ($"{player.Name}/{weight.Name}", weight.Value)))];
+        _average = averageDecay > 0 ? new(_weights, averageDecay) : null;
+        (string Name, Tensor Value)[] all =
+        [
+            .. Prefixed("weights", _weights),
+            .. trainables.SelectMany(player => Prefixed($"adam/{player.Name}", player.OptimizerState)),
+            .. Prefixed("average", _average?.Tensors ?? []),
+        ];
+        _numbers = [.. all.Select(entry => entry.Value).Where(value => value.is_floating_point())];
+        _good = new(all);
+        _best = new([.. Prefixed("best", _weights)]);
+    }
+
+    /// <summary>Whether all weights, averages and the optimisers' memory are finite numbers.</summary>
+    public bool AreFinite => TensorLists.AreFinite(_numbers);
+
+    /// <summary>All tensors of a checkpoint: the last good state, and the best weights if there are any yet.</summary>
+    public IEnumerable<(string Name, Tensor Value)> Tensors => _good.Tensors.Concat(_best.Tensors);
+
+    /// <summary>Takes in the weights after a step.</summary>
+    /// <param name="step">Number of steps before this one.</param>
+    public void Average(long step) => _average?.Update(step);
+
+    /// <summary>Gives the networks the weights that are judged and kept, until the result is disposed.</summary>
+    public IDisposable? BorrowJudged() => _average?.Borrow();
+
+    /// <summary>Remembers the present as the state to go back to.</summary>
+    public void KeepGood() => _good.Take();
+
+    /// <summary>Goes back to the last good state.</summary>
+    public void RollBack() => _good.Restore();
+
+    /// <summary>Remembers the present weights as the best.</summary>
+    public void KeepBest()
+    {
+        using var judged = BorrowJudged();
+        _best.Take();
+    }
+
+    /// <summary>Gives the networks their final weights: the best ones, or the present ones where nothing was judged; always finite.</summary>
+    public void Settle()
+    {
+        if (_best.IsTaken)
+        {
+            _best.Restore();
+            return;
+        }
+        if (!AreFinite)
+            RollBack();
+        _average?.Apply();
+    }
+
+    /// <summary>Takes up the state that a checkpoint holds.</summary>
+    /// <exception cref="FormatException">A tensor is missing or has another shape.</exception>
+    public void Load(IReadOnlyDictionary<string, Tensor> tensors)
+    {
+        if (tensors.Keys.Any(name => name.StartsWith("best/", StringComparison.Ordinal)))
+            _best.Load(tensors);
+        _good.Load(tensors);
+    }
+
+    public void Dispose()
+    {
+        _average?.Dispose();
+        _good.Dispose();
+        _best.Dispose();
+    }
+
+    private static IEnumerable<(string Name, Tensor Value)> Prefixed(string prefix, IEnumerable<(string Name, Tensor Value)> tensors) =>
+        tensors.Select(entry => ($"{prefix}/{entry.Name}", entry.Value));
+}
