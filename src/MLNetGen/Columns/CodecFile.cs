@@ -40,7 +40,8 @@ internal static class CodecFile
 
     private static void CheckVersion(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("version", out var element) || !element.TryGetInt32(out var version))
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("version", out var element)
+            || element.ValueKind != JsonValueKind.Number || !element.TryGetInt32(out var version))
             throw Damaged.Whole("there is no version");
         if (version > CodecState.NewestVersion)
         {

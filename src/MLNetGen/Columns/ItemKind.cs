@@ -23,9 +23,9 @@ internal abstract class ItemKind(PrimitiveDataViewType type, string name, Vector
         new IntegerKind<ulong>(NumberDataViewType.UInt64),
         new FloatKind<float>(NumberDataViewType.Single),
         new FloatKind<double>(NumberDataViewType.Double),
-        new DateTimeKind(),
-        new DateTimeOffsetKind(),
-        new TimeSpanKind(),
+        new DateKind(),
+        new MomentKind(),
+        new DurationKind(),
     ];
 
     /// <summary>ML.NET's name of the type.</summary>

@@ -30,7 +30,7 @@ internal abstract class TimeKind<T>(PrimitiveDataViewType type, string name, str
 }
 
 /// <summary>Dates; whether they are UTC or local is not kept, as in most files.</summary>
-internal sealed class DateTimeKind() : TimeKind<DateTime>(DateTimeDataViewType.Instance, "DateTime", "O")
+internal sealed class DateKind() : TimeKind<DateTime>(DateTimeDataViewType.Instance, "DateTime", "O")
 {
     /// <inheritdoc/>
     public override DateTime Own(DateTime value) => new(value.Ticks);
@@ -47,7 +47,7 @@ internal sealed class DateTimeKind() : TimeKind<DateTime>(DateTimeDataViewType.I
 }
 
 /// <summary>Moments; decoded ones have the offset from UTC that is most frequent in training.</summary>
-internal sealed class DateTimeOffsetKind() : TimeKind<DateTimeOffset>(DateTimeOffsetDataViewType.Instance, "DateTimeOffset", "O")
+internal sealed class MomentKind() : TimeKind<DateTimeOffset>(DateTimeOffsetDataViewType.Instance, "DateTimeOffset", "O")
 {
     /// <inheritdoc/>
     public override DateTimeOffset Lowest(DateTimeOffset minimum, ReadOnlySpan<DateTimeOffset> sample)
@@ -76,7 +76,7 @@ internal sealed class DateTimeOffsetKind() : TimeKind<DateTimeOffset>(DateTimeOf
 }
 
 /// <summary>Durations.</summary>
-internal sealed class TimeSpanKind() : TimeKind<TimeSpan>(TimeSpanDataViewType.Instance, "TimeSpan", "c")
+internal sealed class DurationKind() : TimeKind<TimeSpan>(TimeSpanDataViewType.Instance, "TimeSpan", "c")
 {
     /// <inheritdoc/>
     public override bool TryParse(string text, out TimeSpan value) =>

@@ -71,7 +71,7 @@ public sealed class RoundTripTests
     });
 
     private static void ForAll(Action<TableView> check) =>
-        Check.One(Tables, Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue)), seed => check(RandomTables.Make(seed))));
+        FsCheck.Check.One(Tables, Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue)), seed => check(RandomTables.Make(seed))));
 
     private static int[] Offsets(IReadOnlyList<RowField> fields)
     {

@@ -43,6 +43,9 @@ internal sealed class TableView : IDataView
         string name, PrimitiveDataViewType item, int size, T[][] rows, DataViewSchema.Annotations? annotations = null) =>
         new(name, new VectorDataViewType(item, size), Array.ConvertAll(rows, row => new VBuffer<T>(row.Length, row)), annotations);
 
+    public static TableColumn<VBuffer<ReadOnlyMemory<char>>> TextVectors(string name, int size, params string[][] rows) =>
+        Vectors(name, TextDataViewType.Instance, size, Array.ConvertAll(rows, row => Array.ConvertAll(row, text => text.AsMemory())));
+
     public long? GetRowCount() => null;
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>

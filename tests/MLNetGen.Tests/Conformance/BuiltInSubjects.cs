@@ -8,9 +8,6 @@ namespace MLNetGen.Tests.Conformance;
 /// <summary>Estimators of ML.NET itself: rules that these broke without a word would be stricter than ML.NET.</summary>
 internal static class BuiltInSubjects
 {
-    private const string NoTorch = "It uses no torch.";
-    private const string NotSized = "It takes vectors of any size, fitted or not.";
-
     /// <summary>Rows with a column of most kinds; the estimators below read Features and Size.</summary>
     public static TableView Rows { get; } = new(
         TableColumn.Text("City", "Bern", "Oslo", "", "Rome", "Bern", "Oslo", "Bern", "Rome", "Oslo"),
@@ -24,8 +21,8 @@ internal static class BuiltInSubjects
     /// <summary>Data that an estimator of Features and Size must refuse.</summary>
     public static IReadOnlyList<InvalidInput> Invalid { get; } =
     [
-        new("without 'Features'", "Features", Rows.Without("Features")),
-        new("with 'Features' of text", "Features", Rows.With(Rows["City"] with { Name = "Features" })),
+        new("without 'Features'", Rows.Without("Features")),
+        new("with 'Features' of text", Rows.With(Rows["City"] with { Name = "Features" })),
     ];
 
     public static TableView LongerFeatures { get; } = Rows.With(TableColumn.Vector<float>("Features",
@@ -45,7 +42,13 @@ internal static class BuiltInSubjects
             Invalid = Invalid,
             OtherSize = LongerFeatures,
             Engines = PredictionProbe.For<FeatureRow, LatentRow>(),
-            Without = NothingOfTorch,
+            Baseline = new Dictionary<string, object[]> { ["Latent"] = [new float[] { 0.3529412f, 0, 1.3093073f }, new float[] { 0, 1.6269785f, 0 }] },
+            Without = WithoutTorch(),
+            Exceptions = new Dictionary<int, KnownBreach>
+            {
+                [13] = new("of another size succeeds", "It compares sizes only when rows are read."),
+                [23] = new("lacks \"Features\"", "It does not say which column it means."),
+            },
         },
         new()
         {
@@ -58,7 +61,12 @@ internal static class BuiltInSubjects
             Invalid = Invalid,
             OtherSize = LongerFeatures,
             Engines = PredictionProbe.For<FeatureRow, LatentRow>(),
-            Without = NothingOfTorch,
+            Baseline = new Dictionary<string, object[]> { ["Latent"] = [new float[] { -0.6530847f, -3.2611413f }, new float[] { 1.2788024f, -0.45259404f }] },
+            Without = WithoutTorch((nameof(EstimatorSubject.CreateForFrame), "Vectors of a frame have no size.")),
+            Exceptions = new Dictionary<int, KnownBreach>
+            {
+                [23] = new("Could not find input column 'Features'", "It says that the column is not there."),
+            },
         },
         new()
         {
@@ -71,7 +79,13 @@ internal static class BuiltInSubjects
             Data = Rows,
             Invalid = Invalid,
             Engines = PredictionProbe.For<FeatureRow, LatentRow>(),
-            Without = NothingOfTorch,
+            AcceptsVariableVectors = true,
+            Baseline = new Dictionary<string, object[]> { ["Latent"] = [new float[] { 1, 0, 3, 1 }, new float[] { 0, 2.5f, 0, 4 }] },
+            Without = WithoutTorch((nameof(EstimatorSubject.OtherSize), "A model takes vectors of any size.")),
+            Exceptions = new Dictionary<int, KnownBreach>
+            {
+                [2] = new("Fit on data without 'Features' succeeds", "It learns nothing, so Fit does not look at the data."),
+            },
         },
     ];
 
@@ -93,5 +107,15 @@ internal static class BuiltInSubjects
         public float[] Latent { get; set; } = [];
     }
 
-    private static Dictionary<string, string> NothingOfTorch => new();
+    /// <summary>What an estimator cannot declare that has nothing to do with torch.</summary>
+    public static IReadOnlyDictionary<string, string> WithoutTorch(params IEnumerable<(string Fact, string Reason)> others)
+    {
+        const string Reason = "It does not use torch.";
+        return others.Concat(
+        [
+            (nameof(EstimatorSubject.CreateForGpu), Reason), (nameof(EstimatorSubject.SetBatchSize), "It computes row by row."),
+            (nameof(EstimatorSubject.CountTensors), Reason), (nameof(EstimatorSubject.ReadGlobalRandom), Reason),
+            (nameof(EstimatorSubject.Cancel), "Its training cannot be cancelled."),
+        ]).ToDictionary();
+    }
 }

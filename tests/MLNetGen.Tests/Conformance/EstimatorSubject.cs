@@ -79,15 +79,20 @@ internal sealed record EstimatorSubject
     /// <summary>The facts above that this estimator does not declare, by name of the property, and why.</summary>
     public IReadOnlyDictionary<string, string> Without { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The rules that this estimator breaks, by number, and how. None of ours may.</summary>
-    public IReadOnlyDictionary<int, string> Exceptions { get; init; } = new Dictionary<int, string>();
+    /// <summary>The rules that this estimator is known to break, by number. None of ours may.</summary>
+    public IReadOnlyDictionary<int, KnownBreach> Exceptions { get; init; } = new Dictionary<int, KnownBreach>();
 }
+
+/// <summary>How an estimator breaks a rule.</summary>
+/// <param name="Message">Part of the message with which it fails.</param>
+/// <param name="Reason">Why it does and may.</param>
+internal sealed record KnownBreach(string Message, string Reason);
 
 /// <summary>Data that an estimator must refuse.</summary>
 /// <param name="Problem">What is wrong, such as "without 'Features'".</param>
-/// <param name="Column">The column that the error must name.</param>
 /// <param name="Data">The data.</param>
-internal sealed record InvalidInput(string Problem, string Column, TableView Data);
+/// <param name="Column">The column that the error has to name; ours do, not all of ML.NET's.</param>
+internal sealed record InvalidInput(string Problem, TableView Data, string? Column = null);
 
 /// <summary>A training that is cancelled while it runs.</summary>
 /// <param name="Estimator">The estimator, whose training will be cancelled.</param>

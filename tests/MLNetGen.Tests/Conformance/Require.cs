@@ -13,7 +13,7 @@ internal static class Require
     }
 
     /// <summary>Demands that an attempt fails as ML.NET's own code does, with a message that contains some words.</summary>
-    public static void Fails(string attempt, Func<object?> action, params ReadOnlySpan<string> words)
+    public static void Fails(string attempt, Func<object?> action, params ReadOnlySpan<string?> words)
     {
         try
         {
@@ -22,7 +22,8 @@ internal static class Require
         catch (Exception failure) when (failure is ArgumentOutOfRangeException or InvalidOperationException)
         {
             foreach (var word in words)
-                That(failure.Message.Contains(word, StringComparison.Ordinal), $"{attempt} fails with a message that lacks \"{word}\": {failure.Message}");
+                That(failure.Message.Contains(word ?? "", StringComparison.Ordinal),
+                    $"{attempt} fails with a message that lacks \"{word}\": {failure.Message}");
             return;
         }
         catch (Exception failure)

@@ -88,7 +88,8 @@ public sealed class ModelFileTests
     [DataRow("Options.json")]
     [DataRow("Weights.bin")]
     [DataRow("Manifest.json")]
-    public void A_missing_entry_is_named(string entry) => StringAssert.Contains(Refused(entry, Replace(entry, null)), "': There is no such entry.");
+    public void A_missing_entry_is_named(string entry) =>
+        StringAssert.Contains(Refused(entry, Replace(entry, null)), "': There is no such entry.");
 
     [TestMethod]
     public void A_newer_format_says_what_to_update()

@@ -84,7 +84,8 @@ public sealed class SampleViewTests
         var schema = Samples(1).Schema;
 
         CollectionAssert.AreEqual(
-            new[] { nameof(Rows.Number), nameof(Rows.Name), nameof(Rows.Features), nameof(Rows.Group) }, schema.Select(column => column.Name).ToList());
+            new[] { nameof(Rows.Number), nameof(Rows.Name), nameof(Rows.Features), nameof(Rows.Group) },
+            schema.Select(column => column.Name).ToList());
         foreach (var column in schema)
             Assert.AreEqual(source[column.Name].Type, column.Type);
     }
@@ -111,6 +112,24 @@ public sealed class SampleViewTests
         for (var row = 0; row < 11; row++)
             Assert.IsTrue(cursor.MoveNext());
         Assert.AreEqual(3, _generated);
+    }
+
+    [TestMethod]
+    public void An_error_while_generating_ends_the_cursor()
+    {
+        var view = new SampleView(_codec, 23, (block, rows, codes) =>
+        {
+            if (block == 1)
+                throw new InvalidOperationException("The model is gone.");
+            Generate(block, rows, codes);
+        }, BlockSize);
+        using var cursor = view.GetRowCursor(view.Schema);
+        for (var row = 0; row < BlockSize; row++)
+            Assert.IsTrue(cursor.MoveNext());
+
+        Assert.ThrowsExactly<InvalidOperationException>(() => cursor.MoveNext());
+        Assert.AreEqual(-1, cursor.Position);
+        Assert.IsFalse(cursor.MoveNext(), "No row of a block that was not generated is given out.");
     }
 
     [TestMethod]
@@ -157,7 +176,10 @@ public sealed class SampleViewTests
     {
         var code = new float[_codec.Layout.Width];
         foreach (var field in _codec.Layout.Fields)
-            code.AsSpan(field.Offset, field.Count).Fill(field.Kind == FieldKind.Categorical ? row % field.Cardinality : row % 7 / 7f - 0.5f);
+        {
+            var value = field.Kind == FieldKind.Categorical ? row % field.Cardinality : row % 7 / 7f - 0.5f;
+            code.AsSpan(field.Offset, field.Count).Fill(value);
+        }
         return code;
     }
 

@@ -28,7 +28,8 @@ public sealed class SchemaShapesTests
     public void Hidden_columns_have_no_shape()
     {
         var data = Rows.View(_context, 1);
-        var hiding = _context.Transforms.Conversion.ConvertType(nameof(Rows.Index), outputKind: DataKind.Single).Fit(data).Transform(data);
+        var hiding = _context.Transforms.Conversion.ConvertType(nameof(Rows.Index), outputKind: DataKind.Single)
+            .Fit(data).Transform(data);
 
         var shape = SchemaShapes.Create(hiding.Schema);
 
@@ -42,9 +43,12 @@ public sealed class SchemaShapesTests
         var input = SchemaShapes.Create(Rows.View(_context, 1).Schema);
 
         var shape = SchemaShapes.Append(
-            input, SchemaShapes.Column("Latent", new VectorDataViewType(NumberDataViewType.Single, 2)), SchemaShapes.Column(nameof(Rows.Name), NumberDataViewType.Single));
+            input,
+            SchemaShapes.Column("Latent", new VectorDataViewType(NumberDataViewType.Single, 2)),
+            SchemaShapes.Column(nameof(Rows.Name), NumberDataViewType.Single));
 
-        CollectionAssert.AreEqual(input.Select(column => column.Name).Append("Latent").ToList(), shape.Select(column => column.Name).ToList());
+        CollectionAssert.AreEqual(
+            input.Select(column => column.Name).Append("Latent").ToList(), shape.Select(column => column.Name).ToList());
         Assert.AreEqual("Single", SchemaShapes.Describe(SchemaShapes.Find(shape, nameof(Rows.Name))!.Value));
     }
 
@@ -52,7 +56,8 @@ public sealed class SchemaShapesTests
     public void A_decoded_column_has_a_size_and_keeps_what_a_codec_keeps()
     {
         var data = Rows.View(_context, 3);
-        var keyed = _context.Transforms.Conversion.MapValueToKey(nameof(Rows.Words)).Append(_context.Transforms.NormalizeMinMax(nameof(Rows.Features)))
+        var keyed = _context.Transforms.Conversion.MapValueToKey(nameof(Rows.Words))
+            .Append(_context.Transforms.NormalizeMinMax(nameof(Rows.Features)))
             .Fit(data).Transform(data);
         var shape = SchemaShapes.Create(keyed.Schema);
 

@@ -19,7 +19,7 @@ internal static class CoreRules
     [Rule(2, "On invalid input (a missing column; a wrong type) both GetOutputSchema and Fit fail.")]
     public static void Refuses_invalid_data(Trial trial)
     {
-        foreach (var (problem, column, data) in trial.Subject.Invalid)
+        foreach (var (problem, data, column) in trial.Subject.Invalid)
         {
             Require.Fails($"GetOutputSchema of data {problem}", () => trial.Estimator.GetOutputSchema(Shapes.Of(data)), column);
             Require.Fails($"Fit on data {problem}", () => trial.Fit(trial.Estimator, data), column);

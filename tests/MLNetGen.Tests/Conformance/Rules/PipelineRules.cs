@@ -1,5 +1,5 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
+using Microsoft.ML.Transforms;
 using MLNetGen.Tests.Support;
 
 namespace MLNetGen.Tests.Conformance.Rules;
@@ -7,6 +7,7 @@ namespace MLNetGen.Tests.Conformance.Rules;
 /// <summary>What users do with an estimator besides fitting it.</summary>
 internal static class PipelineRules
 {
+    private const string Copy = "ConformanceCopy";
     private const string Number = "ConformanceNumber";
     private const string Label = "ConformanceLabel";
     private const string Features = "ConformanceFeatures";
@@ -27,8 +28,7 @@ internal static class PipelineRules
 
     private static void Works_in_a_chain(Trial trial)
     {
-        var copy = trial.Context.Transforms.CopyColumns("ConformanceCopy", trial.Subject.InputColumns[0]);
-        var chain = new EstimatorChain<ITransformer>().Append(copy).Append(trial.Estimator).Append(trial.Context.Transforms.DropColumns("ConformanceCopy"));
+        var chain = AnyEstimator(trial).Append(trial.Estimator).Append(trial.Context.Transforms.DropColumns(Copy));
         var model = trial.Fit(chain, trial.Data);
         RequireSameOutputs(trial, trial.Fitted, trial.Data, model, trial.Data, "a model in a chain");
         RequireSameOutputs(trial, trial.Fitted, trial.Data, trial.Own(trial.Context.Model.Load(trial.Save(model), out _)), trial.Data, "a model in a chain that was loaded");
@@ -36,7 +36,7 @@ internal static class PipelineRules
 
     private static void Works_with_caches(Trial trial)
     {
-        var chain = new EstimatorChain<ITransformer>().AppendCacheCheckpoint(trial.Context).Append(trial.Estimator).AppendCacheCheckpoint(trial.Context);
+        var chain = AnyEstimator(trial).AppendCacheCheckpoint(trial.Context).Append(trial.Estimator).AppendCacheCheckpoint(trial.Context);
         RequireSameOutputs(trial, trial.Fitted, trial.Data, trial.Fit(chain, trial.Data), trial.Data, "a model fitted on a cache");
         var cached = trial.Context.Data.Cache(trial.Fitted.Transform(trial.Data));
         Require.SameValues(ViewRows.Of(trial.Fitted.Transform(trial.Data)), ViewRows.Of(cached), trial.Outputs, trial.Subject.Tolerance, "A cache of the model's view");
@@ -107,6 +107,8 @@ internal static class PipelineRules
         var there = trial.Subject.TransformElsewhere(trial.Save(trial.Fitted), trial.Data);
         Require.SameValues(here, there, trial.Outputs, trial.Subject.Tolerance, "The view of the model loaded in another process");
     }
+
+    private static ColumnCopyingEstimator AnyEstimator(Trial trial) => trial.Context.Transforms.CopyColumns(Copy, trial.Subject.InputColumns[0]);
 
     private static TableView WithTrainingColumns(TableView data)
     {

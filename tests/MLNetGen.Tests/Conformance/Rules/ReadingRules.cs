@@ -177,8 +177,8 @@ internal static class ReadingRules
             Require.SameValues(all, rows, trial.Outputs, trial.Subject.Tolerance, $"The view of a model fitted on '{column}' as a variable-size vector");
             return;
         }
-        Require.Fails($"GetOutputSchema of data with '{column}' as a variable-size vector", () => trial.Estimator.GetOutputSchema(Shapes.Of(data)), column, "Vector");
-        Require.Fails($"Fit on data with '{column}' as a variable-size vector", () => trial.Fit(trial.Estimator, data), column, "Vector");
+        Require.Fails($"GetOutputSchema of data with '{column}' as a variable-size vector", () => trial.Estimator.GetOutputSchema(Shapes.Of(data)), column, "VarVector");
+        Require.Fails($"Fit on data with '{column}' as a variable-size vector", () => trial.Fit(trial.Estimator, data), column, "VarVector");
     }
 
     // A cursor of a set may wait for the others to be read.

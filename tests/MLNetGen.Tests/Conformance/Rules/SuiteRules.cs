@@ -24,8 +24,9 @@ internal static class SuiteRules
         Require.SameValues(rows, ViewRows.Of(binary), visible, tolerance, "What the binary saver wrote");
 
         using (var stream = File.Create(folder.File("rows.tsv")))
-            context.Data.SaveAsText(view, stream, schema: true);
-        var text = context.Data.CreateTextLoader(new TextLoader.Options(), new MultiFileSource(folder.File("rows.tsv"))).Load(folder.File("rows.tsv"));
+            context.Data.SaveAsText(view, stream, schema: false, forceDense: true);
+        var text = context.Data.LoadFromTextFile(
+            folder.File("rows.tsv"), new TextLoader.Options { Columns = TextColumns(view.Schema), HasHeader = true, AllowQuoting = true });
         Require.SameValues(rows, ViewRows.Of(text), visible, tolerance, "What the text saver wrote");
 
         foreach (var column in view.Schema)
@@ -59,7 +60,7 @@ internal static class SuiteRules
 
         foreach (var (column, cells) in trial.Subject.Baseline ?? new Dictionary<string, object[]>())
         {
-            var actual = rows[column].Take(cells.Length).ToArray();
+            object[] actual = [.. rows[column].Take(cells.Length)];
             Require.SameCell(cells, actual, trial.Subject.BaselineTolerance, $"Column '{column}' against its baseline");
         }
 
@@ -104,6 +105,19 @@ internal static class SuiteRules
                 throw failures.InnerExceptions[0];
             }
         }
+    }
+
+    private static TextLoader.Column[] TextColumns(DataViewSchema schema)
+    {
+        var next = 0;
+        return [.. schema.Where(column => !column.IsHidden).Select(column =>
+        {
+            var item = Cell.ItemType(column.Type);
+            var kind = Enum.Parse<DataKind>(item is TextDataViewType ? nameof(DataKind.String) : item.RawType.Name);
+            var range = column.Type is VectorDataViewType vector ? new TextLoader.Range(next, next + vector.Size - 1) : new TextLoader.Range(next);
+            next = range.Max!.Value + 1;
+            return new TextLoader.Column(column.Name, kind, [range], item is KeyDataViewType key ? new KeyCount(key.Count) : null);
+        })];
     }
 
     private static void RequireSoundAnnotations(DataViewSchema.Column column)
