@@ -11,7 +11,12 @@ namespace MLNetGen.Torch;
 /// </summary>
 public static class LibTorch
 {
+    private const string TooLate =
+        "TorchSharp was used before MLNetGen and could not load libtorch, because this system's C++ runtime is older than the one that it "
+        + "was built with. Call MLNetGen.Torch.LibTorch.Ensure() at the start of the program, before anything of TorchSharp.";
+
     private static Exception? _problem;
+    private static bool _helped;
     private static volatile bool _ready;
 
     /// <summary>Makes sure that libtorch can be used.</summary>
@@ -28,7 +33,7 @@ public static class LibTorch
         }
         catch (Exception exception) when (exception is TypeInitializationException or NotSupportedException or DllNotFoundException)
         {
-            throw new InvalidOperationException(Remedy(exception.GetBaseException()), exception);
+            throw new InvalidOperationException(_helped ? TooLate : Remedy(exception.GetBaseException()), exception);
         }
     }
 
@@ -39,7 +44,7 @@ public static class LibTorch
         try
         {
             if (OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64)
-                TorchSharpLibrary.LoadWhereNeeded(NativeLibraryLocator.ForProcess(typeof(torch).Assembly));
+                _helped = TorchSharpLibrary.LoadWhereNeeded(NativeLibraryLocator.ForProcess());
         }
         catch (Exception exception)
         {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace MLNetGen.Torch;
 
@@ -23,16 +24,20 @@ internal sealed class NativeLibraryLocator(IEnumerable<string> folders, IEnumera
     }
 
     /// <summary>The locator for this process.</summary>
-    /// <param name="torchSharp">The assembly TorchSharp.dll.</param>
-    public static NativeLibraryLocator ForProcess(Assembly torchSharp) => For(
-        AppContext.BaseDirectory,
-        (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string)?.Split(Path.PathSeparator) ?? [],
-        Path.GetDirectoryName(torchSharp.Location) ?? "",
-        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } packages
-            ? packages
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
-        torchSharp.GetName().Version,
-        LibTorchVersion(torchSharp));
+    [MethodImpl(MethodImplOptions.NoInlining)] // so that a caller can catch that TorchSharp.dll is missing
+    public static NativeLibraryLocator ForProcess()
+    {
+        var torchSharp = typeof(TorchSharp.torch).Assembly;
+        return For(
+            AppContext.BaseDirectory,
+            (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string)?.Split(Path.PathSeparator) ?? [],
+            Path.GetDirectoryName(torchSharp.Location) ?? "",
+            Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } packages
+                ? packages
+                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
+            torchSharp.GetName().Version,
+            LibTorchVersion(torchSharp));
+    }
 
     /// <summary>
     /// Looks, in this order, where the host of the process says, in the application's folder (published for a runtime) and its

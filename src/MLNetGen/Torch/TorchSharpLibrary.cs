@@ -19,17 +19,18 @@ internal static class TorchSharpLibrary
         ["libc10.so", NativeLibraryLocator.LibTorch, "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"];
 
     /// <summary>Loads the library if this system needs help with it; otherwise does nothing.</summary>
+    /// <returns>Whether help was needed and given.</returns>
     /// <exception cref="DllNotFoundException">There is no libtorch, or it does not load.</exception>
     /// <exception cref="NotSupportedException">The library calls what the system's C++ runtime does not have.</exception>
-    public static void LoadWhereNeeded(NativeLibraryLocator locator)
+    public static bool LoadWhereNeeded(NativeLibraryLocator locator)
     {
-        if (locator.FolderOf(FileName) is not { } folder || LibStdCpp.Versions() is not { } provided) return;
+        if (locator.FolderOf(FileName) is not { } folder || LibStdCpp.Versions() is not { } provided) return false;
 
         var path = Path.Combine(folder, FileName);
         var bytes = File.ReadAllBytes(path);
         var versions = new ElfVersions(bytes, path);
         var missing = versions.MissingOf(LibStdCpp.Name, provided);
-        if (missing.Count == 0 || NativeLibrary.TryLoad(FileName, out _)) return;
+        if (missing.Count == 0 || NativeLibrary.TryLoad(FileName, out _)) return false;
 
         if (missing.Find(versions.IsUsed) is { Version: not null } used)
         {
@@ -41,6 +42,7 @@ internal static class TorchSharpLibrary
         foreach (var library in LibTorch.Select(name => Path.Combine(libTorch, name)).Where(File.Exists))
             NativeLibrary.Load(library);
         NativeLibrary.Load(InCache(cache => cache.Keep($"{Convert.ToHexString(SHA256.HashData(bytes))}.so", versions.Weaken(missing))));
+        return true;
     }
 
     /// <summary>
