@@ -172,7 +172,7 @@ public sealed class RoundTripTests
         {
             var encoding = codec.Columns[_column].State.Encoding;
             var within = typeof(T) == typeof(ReadOnlyMemory<char>) ? values.Any(value => $"{value}" == $"{actual}")
-                : encoding is KeyState ? Position(actual) <= ((KeyDataViewType)Column.Type).Count
+                : ((Column.Type as VectorDataViewType)?.ItemType ?? Column.Type) is KeyDataViewType key ? Position(actual) <= key.Count
                 : values.Contains(actual) || (encoding is NumberState or NumericVectorState && IsBetween(values, actual));
             Assert.IsTrue(within, $"{Column.Name} {Column.Type}: {actual}: {codec.Json()}");
         }
