@@ -74,9 +74,6 @@ internal sealed class NumericVectorPlan
         }
     }
 
-    /// <summary>A value per number slot, picked from one per slot.</summary>
-    public double[] PickReal(double[] values) => Array.ConvertAll(Real, slot => values[slot]);
-
     private int[] FullFirst(IEnumerable<int> slots) => [.. slots.OrderBy(slot => _state.Missing[slot] > 0)];
 
     private void CheckLists()

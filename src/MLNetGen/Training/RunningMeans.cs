@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using static TorchSharp.torch;
 
 namespace MLNetGen.Training;
@@ -78,6 +79,7 @@ internal sealed class RunningMeans(Device device) : IDisposable
 /// <param name="Names">The losses' names.</param>
 /// <param name="Values">The sums.</param>
 /// <param name="Rows">Number of rows summed over.</param>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 internal sealed record LossSums(IReadOnlyList<string> Names, IReadOnlyList<double> Values, long Rows)
 {
     /// <summary>No rows yet.</summary>

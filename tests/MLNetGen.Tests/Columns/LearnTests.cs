@@ -1,3 +1,4 @@
+using Microsoft.Data.Analysis;
 using Microsoft.ML.Data;
 using MLNetGen.Columns;
 
@@ -99,6 +100,25 @@ public sealed class LearnTests
         Assert.AreEqual("a", $"{codec.Decode<ReadOnlyMemory<char>>(0, 0)}");
         Assert.AreEqual(7, codec.Decode<int>(2, 0));
         Assert.IsTrue(codec.Decode<bool>(3, 0));
+    }
+
+    [TestMethod]
+    public void A_data_frame_is_read_as_it_is()
+    {
+        var vectors = new VBufferDataFrameColumn<float>("vector", [new(2, [1, 2]), new(2, [3, 4]), new(2, [5, 7])]);
+        var frame = new DataFrame(
+            new SingleDataFrameColumn("number", [1.5f, null, 3]),
+            new Int32DataFrameColumn("whole", [4, null, 6]),
+            new StringDataFrameColumn("text", ["a", null, "b"]),
+            vectors);
+        var codec = RowCodec.Learn(frame, ["number", "whole", "text", "vector"]);
+
+        Assert.AreEqual(
+            "number Real 0+1 nullable; whole Real 1+1; text Categorical 2+1 of 2 nullable; vector Real 3+2", codec.Layout());
+        CollectionAssert.AreEqual(new[] { 1.5f, float.NaN, 3 }, codec.RoundTrip<float>(0, frame));
+        CollectionAssert.AreEqual(new[] { 4, 0, 6 }, codec.RoundTrip<int>(1, frame), "a frame gives a null integer as 0");
+        CollectionAssert.AreEqual(new float[] { 3, 4 }, codec.RoundTrip<VBuffer<float>>(3, frame)[1].DenseValues().ToArray());
+        CollectionAssert.AreEqual(new float[] { 5, 7 }, vectors[2].DenseValues().ToArray(), "the frame is as before");
     }
 
     [TestMethod]

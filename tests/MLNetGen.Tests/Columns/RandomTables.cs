@@ -46,7 +46,7 @@ internal sealed class RandomTables
         15 => _random.Next(2) == 0
             ? NumericVectors(NumberDataViewType.Int16, value => short.CreateSaturating(value))
             : NumericVectors(BooleanDataViewType.Instance, value => value > 0),
-        16 => TextVectors(),
+        16 => _random.Next(2) == 0 ? TextVectors() : KeyVectors(),
         _ => NumericVectors(NumberDataViewType.Double, value => value),
     };
 
@@ -132,9 +132,15 @@ internal sealed class RandomTables
         return new(Name(), new VectorDataViewType(TextDataViewType.Instance, slots.Length), Transpose(slots, word => word), null);
     }
 
+    private TableColumn<VBuffer<ushort>> KeyVectors()
+    {
+        var keys = Enumerable.Range(0, _random.Next(1, 5)).Select(_ => Pick<ushort>(0, 1, 2, 3, 9)).ToArray();
+        return new(Name(), new VectorDataViewType(new KeyDataViewType(typeof(ushort), 9), keys.Length), Transpose(keys, key => key), null);
+    }
+
     private TableColumn<VBuffer<T>> NumericVectors<T>(PrimitiveDataViewType item, Func<double, T> convert)
     {
-        var slots = Enumerable.Range(0, _random.Next(1, 7)).Select(_ => Shape()).ToList();
+        var slots = Enumerable.Range(0, _random.Next(1, _random.Next(2) == 0 ? 7 : 40)).Select(_ => Shape()).ToList();
         if (!convert(double.NaN)!.Equals(double.NaN) && !convert(double.NaN)!.Equals(float.NaN))
             slots = slots.ConvertAll(slot => Array.ConvertAll(slot, value => double.IsNaN(value) ? 0 : value));
         var annotations = new DataViewSchema.Annotations.Builder();

@@ -56,7 +56,7 @@ public sealed class RoundTripTests
     {
         var codec = Codecs.Learn(table);
         var random = new System.Random(table.Rows);
-        for (var repeat = 0; repeat < 50; repeat++)
+        for (var repeat = 0; repeat < 10; repeat++)
         {
             var code = new float[codec.Layout.Width];
             foreach (var field in codec.Layout.Fields)
