@@ -56,7 +56,8 @@ public sealed class NotationTests
 
         Assert.IsTrue(notation.TryParse("YES", out var yes) && yes);
         Assert.IsTrue(notation.TryParse("no", out var no) && !no);
-        Assert.IsFalse(notation.TryParse("true", out _));
+        Assert.IsTrue(notation.TryParse("true", out var typed) && typed);
+        Assert.IsFalse(notation.TryParse("y", out _));
         Assert.AreEqual("Yes|No", $"{notation.Format(true)}|{notation.Format(false)}");
     }
 }
