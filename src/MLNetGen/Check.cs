@@ -38,6 +38,9 @@ internal static class Check
             ? throw new ArgumentException($"{name} must not be empty.", name)
             : value;
 
+    /// <summary>A text as of <see cref="NotEmpty"/>, or <see langword="null"/> for "none".</summary>
+    public static string? NotEmptyOrNull(string? value, string name) => value is null ? null : NotEmpty(value, name);
+
     private static ArgumentOutOfRangeException OutOfRange<T>(T value, string name, string expected) =>
         new(name, value, FormattableString.Invariant($"{name} must be {expected}, but was {value}."));
 }

@@ -32,7 +32,7 @@ internal sealed class OutputFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw CannotWrite(path, exception);
+            throw CannotWrite(path, temporary, exception);
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class OutputFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw CannotWrite(_path, exception);
+            throw CannotWrite(_path, _temporary, exception);
         }
     }
 
@@ -70,8 +70,14 @@ internal sealed class OutputFile : IDisposable
 
     private static FileStream Open(string path) => new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
 
-    private static InputException CannotWrite(string path, Exception exception) =>
-        new($"Cannot write '{path}': {exception.Message} Nothing was written.", exception);
+    private static InputException CannotWrite(string path, string temporary, Exception exception)
+    {
+        var reason = exception.Message
+            .Replace($" : '{temporary}'", "", StringComparison.Ordinal)
+            .Replace(temporary, path, StringComparison.Ordinal)
+            .TrimEnd('.');
+        return new InputException($"Cannot write '{path}': {reason}. Nothing was written.", exception);
+    }
 
     private void Commit()
     {

@@ -1,3 +1,5 @@
+using Spectre.Console;
+
 namespace MLNetGen.Tool.Output;
 
 /// <summary>One run of a command, as far as it talks: to people, or, with --json, only by the document at the end.</summary>
@@ -39,11 +41,20 @@ internal sealed class Session(Terminal terminal, bool json, CancellationToken ca
     /// <summary>Tells of something that the user should know but that does not stop the work; the same thing once.</summary>
     public void Warn(string message)
     {
-        if (_warnings.Contains(message))
+        lock (_warnings)
+        {
+            if (_warnings.Contains(message))
+                return;
+
+            _warnings.Add(message);
+        }
+
+        if (json)
             return;
 
-        _warnings.Add(message);
-        if (!json)
+        if (terminal.RichError is { } rich)
+            rich.WriteLine($"Warning: {message}");
+        else
             terminal.Error.WriteLine($"Warning: {message}");
     }
 }

@@ -43,7 +43,7 @@ internal static class ParquetTableReader
         var culture = CultureInfo.InvariantCulture;
         return data switch
         {
-            { ClrType: var type } when type == typeof(string) => new TextSource(data),
+            { ClrType: var type } when type == typeof(string) || type == typeof(ReadOnlyMemory<char>) => new TextSource(data),
             { ClrType: var type } when type == typeof(bool) => new Source<bool>(data, Storage.Boolean, value => value ? "true" : "false"),
             { ClrType: var type } when type == typeof(sbyte) => new Source<sbyte>(data, Storage.Int32, value => value.ToString(culture)),
             { ClrType: var type } when type == typeof(byte) => new Source<byte>(data, Storage.Int32, value => value.ToString(culture)),

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -11,6 +12,8 @@ internal static class CodecFile
 {
     private static readonly JsonSerializerOptions Options = new()
     {
+        // Leaves letters of all languages readable; nobody puts the file into a web page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -40,7 +43,8 @@ internal static class CodecFile
 
     private static void CheckVersion(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("version", out var element) || !element.TryGetInt32(out var version))
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("version", out var element)
+            || element.ValueKind != JsonValueKind.Number || !element.TryGetInt32(out var version))
             throw Damaged.Whole("there is no version");
         if (version > CodecState.NewestVersion)
         {

@@ -55,20 +55,17 @@ internal static class ColumnAnnotations
     public static DataViewSchema.Annotations Build(ColumnDescription column, DataViewType type)
     {
         var annotations = new DataViewSchema.Annotations.Builder();
-        if (column.SlotNames is not null)
-            AddSlotNames(annotations, column, type.GetVectorSize());
+        if (column.SlotNames is { } names)
+        {
+            var size = type is VectorDataViewType ? type.GetVectorSize() : 0;
+            Text.AddValues(annotations, SlotNames, column.Name, "slotNames", Damaged.Length(names, size, column.Name, "slotNames"));
+        }
+
         if (column.KeyValues is not null)
             AddKeyValues(annotations, column);
         if (column.CategoricalSlotRanges is { } ends)
-            AddSlotRanges(annotations, column.Name, ends, type.GetVectorSize());
+            AddSlotRanges(annotations, column.Name, ends, type is VectorDataViewType ? type.GetVectorSize() : 0);
         return annotations.ToAnnotations();
-    }
-
-    private static void AddSlotNames(DataViewSchema.Annotations.Builder annotations, ColumnDescription column, int size)
-    {
-        var names = ((ItemKind<ReadOnlyMemory<char>>)Text).ParseAll(
-            Damaged.Length(column.SlotNames, size, column.Name, "slotNames"), column.Name, "slotNames");
-        annotations.AddSlotNames(size, (ref VBuffer<ReadOnlyMemory<char>> value) => VectorItems.Copy(names, ref value));
     }
 
     private static void AddKeyValues(DataViewSchema.Annotations.Builder annotations, ColumnDescription column)
@@ -77,7 +74,7 @@ internal static class ColumnAnnotations
             throw Damaged.At(column.Name, "keyValues", $"has {column.KeyValues!.Length} entries for {column.KeyCount ?? 0} keys");
         var kind = ItemKind.Named(Damaged.NotNull(column.KeyValueType, column.Name, "keyValueType"), keyCount: null)
             ?? throw Damaged.At(column.Name, "keyValueType", $"'{column.KeyValueType}' is not a type that key values can have");
-        kind.AddKeyValues(annotations, column.Name, column.KeyValues);
+        kind.AddValues(annotations, KeyValues, column.Name, "keyValues", column.KeyValues);
     }
 
     private static void AddSlotRanges(DataViewSchema.Annotations.Builder annotations, string column, int[] ends, int size)

@@ -11,16 +11,17 @@ internal sealed class FloatKind<T>(NumberDataViewType type) : NumberKind<T>(type
 {
     private const long None = 0;
     private const int MostDecimals = 6;
+    private const int MostFractions = 10;
     private static readonly long[] Grids = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
-
-    /// <inheritdoc/>
-    public override int FewValues => 10;
 
     /// <inheritdoc/>
     public override T Missing => T.NaN;
 
     /// <inheritdoc/>
     public override long CoarsestGrid => 1;
+
+    /// <summary>As many as of integers if all are whole, as those of a file read as Single often are; fewer fractions.</summary>
+    public override int CategoriesOn(long grid) => grid == 1 ? MostCategories : MostFractions;
 
     /// <inheritdoc/>
     public override bool IsMissing(T value) => T.IsNaN(value);

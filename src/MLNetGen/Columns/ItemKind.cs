@@ -23,9 +23,9 @@ internal abstract class ItemKind(PrimitiveDataViewType type, string name, Vector
         new IntegerKind<ulong>(NumberDataViewType.UInt64),
         new FloatKind<float>(NumberDataViewType.Single),
         new FloatKind<double>(NumberDataViewType.Double),
-        new DateTimeKind(),
-        new DateTimeOffsetKind(),
-        new TimeSpanKind(),
+        new DateKind(),
+        new MomentKind(),
+        new DurationKind(),
     ];
 
     /// <summary>ML.NET's name of the type.</summary>
@@ -62,9 +62,14 @@ internal abstract class ItemKind(PrimitiveDataViewType type, string name, Vector
     /// <summary>Reads a vector annotation of this kind of items as texts.</summary>
     public abstract string[] ReadValues(DataViewSchema.Annotations annotations, string kind);
 
-    /// <summary>Adds key values of this kind, given as texts.</summary>
+    /// <summary>Adds a vector annotation of this kind of items, given as texts.</summary>
+    /// <param name="annotations">Where to add it.</param>
+    /// <param name="kind">Name of the annotation.</param>
+    /// <param name="column">The column that a message names.</param>
+    /// <param name="field">The field that a message names.</param>
+    /// <param name="values">The items.</param>
     /// <exception cref="FormatException">One of the texts is not a value of this kind.</exception>
-    public abstract void AddKeyValues(DataViewSchema.Annotations.Builder annotations, string column, string[] values);
+    public abstract void AddValues(DataViewSchema.Annotations.Builder annotations, string kind, string column, string field, string[] values);
 
     private static ItemKind? OfKey(KeyDataViewType key) =>
         key.RawType == typeof(byte) ? new KeyKind<byte>(key)

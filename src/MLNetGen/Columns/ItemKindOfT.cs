@@ -55,10 +55,11 @@ internal abstract class ItemKind<T>(PrimitiveDataViewType type, string name, Vec
     }
 
     /// <inheritdoc/>
-    public override void AddKeyValues(DataViewSchema.Annotations.Builder annotations, string column, string[] values)
+    public override void AddValues(DataViewSchema.Annotations.Builder annotations, string kind, string column, string field, string[] values)
     {
-        var items = ParseAll(values, column, "keyValues");
-        annotations.AddKeyValues(items.Length, Type, (ref VBuffer<T> value) => VectorItems.Copy(items, ref value));
+        var items = ParseAll(values, column, field);
+        annotations.Add<VBuffer<T>>(
+            kind, new VectorDataViewType(Type, items.Length), (ref VBuffer<T> value) => VectorItems.Copy(items, ref value));
     }
 
     /// <summary>Reads texts that <see cref="Format"/> wrote.</summary>

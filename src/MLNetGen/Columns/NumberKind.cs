@@ -11,11 +11,14 @@ namespace MLNetGen.Columns;
 internal abstract class NumberKind<T>(PrimitiveDataViewType type, string name, VectorSupport vectors) : ItemKind<T>(type, name, vectors)
     where T : struct
 {
-    /// <summary>The most different values that a column may have for each to be a category of its own.</summary>
-    public virtual int FewValues => 20;
+    /// <summary>The most different values that a column of any kind may have for each to be a category of its own.</summary>
+    public const int MostCategories = 20;
 
     /// <summary>The coarsest grid that values of this kind may lie on.</summary>
     public abstract long CoarsestGrid { get; }
+
+    /// <summary>The most different values that a column on a grid may have for each to be a category of its own.</summary>
+    public virtual int CategoriesOn(long grid) => MostCategories;
 
     /// <summary>Whether a value is infinite.</summary>
     public virtual bool IsInfinite(T value) => false;
@@ -30,7 +33,7 @@ internal abstract class NumberKind<T>(PrimitiveDataViewType type, string name, V
     public abstract bool IsGrid(long grid);
 
     /// <summary>The smallest value of the training rows, in the form that decoded values are to have.</summary>
-    public virtual T Lowest(T minimum, T maximum, ReadOnlySpan<T> sample) => minimum;
+    public virtual T Lowest(T minimum, ReadOnlySpan<T> sample) => minimum;
 
     /// <summary>The position of a value.</summary>
     public abstract double Position(T value, T minimum);

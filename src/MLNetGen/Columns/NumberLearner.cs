@@ -44,16 +44,17 @@ internal sealed class NumberLearner<T>(NumberKind<T> kind, string name, Learning
     {
         if (_sample.Seen == 0)
             return context.AllMissing(name);
-        return _few is not null && (_few.Count == 1 || _few.Count * RowsPerCategory <= _sample.Seen)
-            ? Categories.State(kind, _few, _missing)
-            : Number();
+        return AreCategories() ? Categories.State(kind, _few!, _missing) : Number();
     }
+
+    private bool AreCategories() => _few is not null
+        && (_few.Count == 1 || (_few.Count <= kind.CategoriesOn(_grid) && _few.Count * RowsPerCategory <= _sample.Seen));
 
     private void CountFew(T value)
     {
         if (_few is null)
             return;
-        if (_few.Count == kind.FewValues && !_few.ContainsKey(value))
+        if (_few.Count == NumberKind<T>.MostCategories && !_few.ContainsKey(value))
             _few = null;
         else
             _few[value] = _few.GetValueOrDefault(value) + 1;
@@ -65,7 +66,7 @@ internal sealed class NumberLearner<T>(NumberKind<T> kind, string name, Learning
         var spikes = Spikes.In(sample, kind.Equality);
         var rest = spikes.Count == 0 ? sample : Array.FindAll(sample, value => !spikes.Contains(value));
         var (lowest, maximum) = _sample.IsComplete ? (rest[0], rest[^1]) : (_minimum, _maximum);
-        var minimum = kind.Lowest(lowest, maximum, sample);
+        var minimum = kind.Lowest(lowest, sample);
 
         var positions = Array.ConvertAll(rest, value => kind.Position(value, minimum));
         var moments = Moments.Of(positions, kind.Position(minimum, minimum), kind.Position(maximum, minimum));

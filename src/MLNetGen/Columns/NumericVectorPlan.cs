@@ -1,8 +1,8 @@
 namespace MLNetGen.Columns;
 
 /// <summary>
-/// Where the slots of a numeric vector go: first the numbers, then the binary ones, then one category per group; slots that are
-/// constant go nowhere.
+/// Where the slots of a numeric vector go: first the numbers, then the binary ones, of both first those that were never missing in
+/// training, then one category per group; slots that are constant go nowhere.
 /// </summary>
 internal sealed class NumericVectorPlan
 {
@@ -15,7 +15,7 @@ internal sealed class NumericVectorPlan
         (_name, _state, Size) = (name, state, size);
         CheckLists();
         Groups = ReadGroups();
-        Binary = ReadBinary();
+        Binary = FullFirst(ReadBinary());
 
         var taken = Taken();
         Constants = new double[size];
@@ -29,7 +29,7 @@ internal sealed class NumericVectorPlan
                 Constants[slot] = state.Missing[slot] > 0 ? double.NaN : state.Minimum[slot];
         }
 
-        Real = [.. real];
+        Real = FullFirst(real);
     }
 
     /// <summary>Number of slots.</summary>
@@ -51,12 +51,8 @@ internal sealed class NumericVectorPlan
     public IReadOnlyList<RowField> Fields(int offset)
     {
         var fields = new List<RowField>();
-        if (Real.Length > 0)
-            fields.Add(new(_name, FieldKind.Real, offset, Real.Length, 0, Array.Exists(Real, slot => _state.Missing[slot] > 0)));
-        offset += Real.Length;
-        if (Binary.Length > 0)
-            fields.Add(new($"{_name}.Binary", FieldKind.Binary, offset, Binary.Length, 0, Array.Exists(Binary, slot => _state.Missing[slot] > 0)));
-        offset += Binary.Length;
+        Add(_name, FieldKind.Real, Real);
+        Add($"{_name}.Binary", FieldKind.Binary, Binary);
         for (var index = 0; index < Groups.Length; index++)
         {
             var (first, last) = Groups[index];
@@ -65,10 +61,20 @@ internal sealed class NumericVectorPlan
         }
 
         return fields;
+
+        void Add(string name, FieldKind kind, int[] slots)
+        {
+            var nullable = slots.Count(slot => _state.Missing[slot] > 0);
+            foreach (var (fieldName, count) in new[] { (name, slots.Length - nullable), ($"{name}.Nullable", nullable) })
+            {
+                if (count > 0)
+                    fields.Add(new(fieldName, kind, offset, count, 0, Nullable: fieldName != name));
+                offset += count;
+            }
+        }
     }
 
-    /// <summary>A value per number slot, picked from one per slot.</summary>
-    public double[] PickReal(double[] values) => Array.ConvertAll(Real, slot => values[slot]);
+    private int[] FullFirst(IEnumerable<int> slots) => [.. slots.OrderBy(slot => _state.Missing[slot] > 0)];
 
     private void CheckLists()
     {

@@ -15,7 +15,6 @@ internal readonly struct Standardisation(double mean, double deviation)
     public const float LargestCode = 1e6f;
 
     private readonly double _halfMean = mean / 2;
-    private readonly double _halfDeviation = deviation / 2;
 
     /// <summary>Makes a standardisation of values that a file holds.</summary>
     /// <exception cref="FormatException">They are none.</exception>
@@ -32,9 +31,9 @@ internal readonly struct Standardisation(double mean, double deviation)
 
     /// <summary>Distance of a position from the mean in standard deviations.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Standardise(double position) => (position / 2 - _halfMean) / _halfDeviation;
+    public double Standardise(double position) => 2 * ((position / 2 - _halfMean) / deviation);
 
     /// <summary>Inverse of <see cref="Standardise"/>; infinite where there is no such number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Position(double standard) => 2 * (_halfMean + standard * _halfDeviation);
+    public double Position(double standard) => 2 * (_halfMean + standard * (deviation / 2));
 }

@@ -30,7 +30,7 @@ internal abstract class TimeKind<T>(PrimitiveDataViewType type, string name, str
 }
 
 /// <summary>Dates; whether they are UTC or local is not kept, as in most files.</summary>
-internal sealed class DateTimeKind() : TimeKind<DateTime>(DateTimeDataViewType.Instance, "DateTime", "O")
+internal sealed class DateKind() : TimeKind<DateTime>(DateTimeDataViewType.Instance, "DateTime", "O")
 {
     /// <inheritdoc/>
     public override DateTime Own(DateTime value) => new(value.Ticks);
@@ -47,15 +47,13 @@ internal sealed class DateTimeKind() : TimeKind<DateTime>(DateTimeDataViewType.I
 }
 
 /// <summary>Moments; decoded ones have the offset from UTC that is most frequent in training.</summary>
-internal sealed class DateTimeOffsetKind() : TimeKind<DateTimeOffset>(DateTimeOffsetDataViewType.Instance, "DateTimeOffset", "O")
+internal sealed class MomentKind() : TimeKind<DateTimeOffset>(DateTimeOffsetDataViewType.Instance, "DateTimeOffset", "O")
 {
     /// <inheritdoc/>
-    public override DateTimeOffset Lowest(DateTimeOffset minimum, DateTimeOffset maximum, ReadOnlySpan<DateTimeOffset> sample)
+    public override DateTimeOffset Lowest(DateTimeOffset minimum, ReadOnlySpan<DateTimeOffset> sample)
     {
         var offset = sample.ToArray().GroupBy(value => value.Offset).MaxBy(group => group.Count())!.Key;
-        return IsClock(minimum.UtcTicks + offset.Ticks) && IsClock(maximum.UtcTicks + offset.Ticks)
-            ? minimum.ToOffset(offset)
-            : minimum.ToUniversalTime();
+        return At(minimum.UtcTicks, offset);
     }
 
     /// <inheritdoc/>
@@ -66,14 +64,19 @@ internal sealed class DateTimeOffsetKind() : TimeKind<DateTimeOffset>(DateTimeOf
     protected override ulong Units(DateTimeOffset value) => (ulong)value.UtcTicks;
 
     /// <inheritdoc/>
-    protected override DateTimeOffset FromUnits(ulong units, DateTimeOffset like) =>
-        new DateTimeOffset((long)units, TimeSpan.Zero).ToOffset(like.Offset);
+    protected override DateTimeOffset FromUnits(ulong units, DateTimeOffset like) => At((long)units, like.Offset);
 
-    private static bool IsClock(long ticks) => ticks >= DateTime.MinValue.Ticks && ticks <= DateTime.MaxValue.Ticks;
+    /// <summary>A moment, in UTC where the clock of the offset would leave the calendar.</summary>
+    private static DateTimeOffset At(long utcTicks, TimeSpan offset)
+    {
+        var moment = new DateTimeOffset(utcTicks, TimeSpan.Zero);
+        var clock = utcTicks + offset.Ticks;
+        return clock >= DateTime.MinValue.Ticks && clock <= DateTime.MaxValue.Ticks ? moment.ToOffset(offset) : moment;
+    }
 }
 
 /// <summary>Durations.</summary>
-internal sealed class TimeSpanKind() : TimeKind<TimeSpan>(TimeSpanDataViewType.Instance, "TimeSpan", "c")
+internal sealed class DurationKind() : TimeKind<TimeSpan>(TimeSpanDataViewType.Instance, "TimeSpan", "c")
 {
     /// <inheritdoc/>
     public override bool TryParse(string text, out TimeSpan value) =>

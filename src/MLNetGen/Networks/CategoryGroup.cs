@@ -1,5 +1,6 @@
 using System.Numerics;
 using MLNetGen.Columns;
+using MLNetGen.Torch;
 using static TorchSharp.torch;
 
 namespace MLNetGen.Networks;
@@ -54,7 +55,7 @@ internal sealed class CategoryGroup : nn.Module
     public Tensor Draw(Tensor logits, Generator random)
     {
         using var scope = NewDisposeScope();
-        var uniform = rand([logits.shape[0], Fields, Cardinality], device: logits.device, generator: random);
+        var uniform = random.Uniform([logits.shape[0], Fields, Cardinality], logits.device);
         var gumbel = -(-uniform.clamp_(float.Epsilon, 1).log_()).clamp_(1e-20f).log_();
         return MostLikely(logits + gumbel.view(-1, Logits)).MoveToOuterDisposeScope();
     }

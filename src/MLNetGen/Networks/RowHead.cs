@@ -1,4 +1,5 @@
 using MLNetGen.Columns;
+using MLNetGen.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -70,7 +71,7 @@ internal sealed class RowHead : nn.Module
         var parts = Split(parameters);
         var code = Assemble(
             parameters,
-            parts.Means + (randn(parts.Means.shape, device: parameters.device, generator: random) * Scale()),
+            parts.Means + (random.Normal(parts.Means.shape, parameters.device) * Scale()),
             Coin(parts.BinaryLogits, random),
             parts.Categories.Select(part => part.Group.Draw(part.Logits, random)));
         if (nullables.Count > 0 && !fillMissing)
@@ -109,7 +110,7 @@ internal sealed class RowHead : nn.Module
         (rows.Observed is null ? logLikelihood : logLikelihood * slots.call(rows.Observed)).sum(1);
 
     private static Tensor Coin(Tensor logits, Generator random) =>
-        (rand(logits.shape, device: logits.device, generator: random) < logits.sigmoid()).to_type(ScalarType.Float32);
+        (random.Uniform(logits.shape, logits.device) < logits.sigmoid()).to_type(ScalarType.Float32);
 
     private Tensor Assemble(Tensor parameters, Tensor realValues, Tensor binaryValues, IEnumerable<Tensor> categoryValues)
     {

@@ -51,14 +51,19 @@ internal sealed class BatchedCursor : DataViewRowCursor
     {
         if (_disposed)
             return false;
-        _slot++;
-        if (_slot >= _count && !ReadBatch())
+        var more = false;
+        try
         {
-            Dispose();
-            return false;
+            more = ++_slot < _count || ReadBatch();
         }
-        _position++;
-        return true;
+        finally
+        {
+            if (!more)
+                Dispose();
+        }
+        if (more)
+            _position++;
+        return more;
     }
 
     private bool ReadBatch()

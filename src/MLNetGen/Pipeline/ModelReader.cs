@@ -42,6 +42,13 @@ internal sealed class ModelReader
         return ReadChecked(entry, expected.Length, expected.Sha256, read);
     }
 
+    /// <inheritdoc cref="Read{T}(string, Func{Stream, T})"/>
+    public void Read(string entry, Action<Stream> read) => Read(entry, stream =>
+    {
+        read(stream);
+        return true;
+    });
+
     /// <summary>Reads an entry of JSON.</summary>
     /// <exception cref="FormatException">The entry is missing, damaged, or not what was expected.</exception>
     public T ReadJson<T>(string entry) => Read(entry, ModelFormat.Parse<T>);

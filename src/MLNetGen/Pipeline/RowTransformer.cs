@@ -52,7 +52,7 @@ public abstract class RowTransformer : ITransformer, IDisposable
     /// <exception cref="ArgumentOutOfRangeException">A column that the model needs is missing or of another type.</exception>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => new RowMapper(this, inputSchema).OutputSchema;
 
-    /// <summary>Adds the model's columns to <paramref name="input"/>. Checks the schema; values are computed while a cursor reads.</summary>
+    /// <summary>Adds the model's columns to <paramref name="input"/>. Values are computed while a cursor reads.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A column that the model needs is missing or of another type.</exception>
     public IDataView Transform(IDataView input)
     {

@@ -89,14 +89,19 @@ internal sealed class SampleView : IDataView
         {
             if (_ended)
                 return false;
-            _slot++;
-            if (_slot >= _rows && !NextBlock())
+            var more = false;
+            try
             {
-                Dispose();
-                return false;
+                more = ++_slot < _rows || NextBlock();
             }
-            _position++;
-            return true;
+            finally
+            {
+                if (!more)
+                    Dispose();
+            }
+            if (more)
+                _position++;
+            return more;
         }
 
         private bool NextBlock()

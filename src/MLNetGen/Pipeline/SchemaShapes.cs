@@ -7,14 +7,6 @@ namespace MLNetGen.Pipeline;
 /// <summary>Schema shapes, which estimators promise: names, kinds and annotations of columns, without sizes or values.</summary>
 internal static class SchemaShapes
 {
-    /// <summary>The annotation of a vector's slot names.</summary>
-    public static SchemaShape.Column SlotNames { get; } =
-        Column("SlotNames", new VectorDataViewType(TextDataViewType.Instance, 1));
-
-    /// <summary>The annotation that tells which slots of a vector are one category each.</summary>
-    public static SchemaShape.Column CategoricalSlotRanges { get; } =
-        Column("CategoricalSlotRanges", new VectorDataViewType(NumberDataViewType.Int32, 1));
-
     /// <summary>The shape of a schema.</summary>
     public static SchemaShape Create(DataViewSchema schema) => SchemaShape.Create(schema);
 
@@ -24,14 +16,6 @@ internal static class SchemaShapes
         SchemaShape.GetColumnTypeShape(type, out var kind, out var itemType, out var isKey);
         return new(name, kind, itemType, isKey, new SchemaShape(annotations));
     }
-
-    /// <summary>The shape of a column with its annotations.</summary>
-    public static SchemaShape.Column Column(OutputColumn column) => Column(
-        column.Name, column.Type, (column.Annotations ?? DataViewSchema.Annotations.Empty).Schema.Select(annotation => Column(annotation.Name, annotation.Type)));
-
-    /// <summary>A column of the same type and annotations under another name.</summary>
-    public static SchemaShape.Column Rename(SchemaShape.Column column, string name) =>
-        new(name, column.Kind, column.ItemType, column.IsKey, column.Annotations);
 
     /// <summary>The shape of a column that a <see cref="RowCodec"/> decodes: a vector has a size, and only some annotations stay.</summary>
     public static SchemaShape.Column Decoded(SchemaShape.Column column, string name) => new(

@@ -10,10 +10,20 @@ internal static class LibStdCpp
     /// <summary>The name by which libraries ask for it.</summary>
     public const string Name = "libstdc++.so.6";
 
-    /// <summary>The symbol versions it defines, or <see langword="null"/> where there is none.</summary>
-    public static IReadOnlySet<string>? Versions() => NativeLibrary.TryLoad(Name, out _) && LoadedFrom() is { } path
-        ? new ElfVersions(File.ReadAllBytes(path), path).Defined
-        : null;
+    /// <summary>The symbol versions it defines, or <see langword="null"/> where that cannot be found out.</summary>
+    public static IReadOnlySet<string>? Versions()
+    {
+        try
+        {
+            return NativeLibrary.TryLoad(Name, out _) && LoadedFrom() is { } path
+                ? new ElfVersions(File.ReadAllBytes(path), path).Defined
+                : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
+        {
+            return null;
+        }
+    }
 
     private static string? LoadedFrom() => File.ReadLines("/proc/self/maps")
         .Select(mapping => mapping.IndexOf('/') is >= 0 and var start ? mapping[start..] : "")

@@ -27,7 +27,7 @@ internal sealed class ResidentRows(Tensor rows, Tensor? members, BatchPlan plan,
     private Tensor Order(int epoch)
     {
         using var scope = NewDisposeScope();
-        using var random = RandomSource.At(seed, CPU, RandomUse.Shuffle, epoch);
+        using var random = RandomSource.At(seed, RandomUse.Shuffle, epoch);
         var order = randperm(Plan.Rows, int64, device: CPU, generator: random).to(rows.device);
         return (members is null ? order : members.index_select(0, order)).DetachFromDisposeScope();
     }

@@ -131,7 +131,7 @@ internal sealed class TrainingRun(
     private void Learn(Tensor rows)
     {
         using var scope = NewDisposeScope();
-        using var random = RandomSource.At(seed, device, RandomUse.Step, _state.Epoch, _state.Batch);
+        using var random = RandomSource.At(seed, RandomUse.Step, _state.Epoch, _state.Batch);
         _learningRate = options.LearningRate * _schedule(Step) * _state.LearningRateFactor;
         foreach (var trainable in trainables)
             trainable.LearningRate = _learningRate;
@@ -184,7 +184,7 @@ internal sealed class TrainingRun(
             using var _ = rows;
             Cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
-            using var random = RandomSource.At(seed, device, RandomUse.Validation, index++);
+            using var random = RandomSource.At(seed, RandomUse.Validation, index++);
             means.Add(step.Validate(new(rows, _state.Epoch, Step), random), rows.shape[0]);
         }
         var losses = means.Means;

@@ -221,6 +221,8 @@ public sealed class BatchedViewTests
             for (var row = 0; row < 3; row++)
                 Assert.IsTrue(cursor.MoveNext());
             Assert.ThrowsExactly<IOException>(() => cursor.MoveNext());
+            Assert.AreEqual(-1, cursor.Position);
+            Assert.IsFalse(cursor.MoveNext(), "No row of a half-read batch is given out.");
         }
 
         Assert.IsTrue(probe.Cursors[0].Disposed);
@@ -362,7 +364,8 @@ public sealed class BatchedViewTests
         var names = new StringDataFrameColumn("Name", Enumerable.Range(0, 5).Select(row => $"row {row}"));
         var x = new SingleDataFrameColumn("X", Enumerable.Range(0, 5).Select(row => (float)row));
         var frame = new DataFrame(names, x);
-        var pipeline = _context.Transforms.Concatenate("Features", "X", "X", "X").Append(new CentringEstimator(_context, "Centred", "Features"));
+        var pipeline = _context.Transforms.Concatenate("Features", "X", "X", "X")
+            .Append(new CentringEstimator(_context, "Centred", "Features"));
         var view = pipeline.Fit(frame).Transform(frame);
 
         CollectionAssert.AreEqual(new float[] { 2, 2, 2 }, RowReader.Vectors(view, "Centred")[4]);

@@ -39,7 +39,8 @@ internal sealed class CentringEstimator(MLContext context, string output, string
             throw new ArgumentOutOfRangeException(nameof(inputSchema), SchemaShapes.Describe(column));
         return SchemaShapes.Append(
             inputSchema,
-            SchemaShapes.Column(output, new VectorDataViewType(NumberDataViewType.Single, 1), column.Annotations.Where(kind => kind.Name == "SlotNames")),
+            SchemaShapes.Column(
+                output, new VectorDataViewType(NumberDataViewType.Single, 1), column.Annotations.Where(kind => kind.Name == "SlotNames")),
             SchemaShapes.Column(output + ".Length", NumberDataViewType.Single));
     }
 

@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using MLNetGen.Pipeline;
+using MLNetGen.Tests.Support;
 
 namespace MLNetGen.Tests.Pipeline;
 
@@ -31,7 +32,8 @@ public sealed class CitizenshipTests
     {
         using var folder = new TemporaryFolder();
         var data = Rows.View(_context, 7);
-        var inner = new CentringEstimator(_context, "Centred", nameof(Rows.Features)).Append(_context.Transforms.CopyColumns("Copy", "Centred"));
+        var inner = new CentringEstimator(_context, "Centred", nameof(Rows.Features))
+            .Append(_context.Transforms.CopyColumns("Copy", "Centred"));
         var model = _context.Transforms.CopyColumns("Same", nameof(Rows.Index)).Append(inner)
             .Append(new CentringEstimator(_context, "Again", "Copy")).Fit(data);
         _context.Model.Save(model, data.Schema, folder.File("model.zip"));
@@ -45,11 +47,30 @@ public sealed class CitizenshipTests
     [TestMethod]
     public void Another_process_loads_a_model_that_it_never_heard_of()
     {
+        using var folder = new TemporaryFolder();
+        var (modelFile, dataFile, outputFile) = (folder.File("model.zip"), folder.File("data.idv"), folder.File("output.idv"));
         var data = Rows.View(_context, 7);
         var model = _context.Transforms.CopyColumns("Same", nameof(Rows.Index))
             .Append(new CentringEstimator(_context, "Centred", nameof(Rows.Features))).Fit(data);
+        _context.Model.Save(model, data.Schema, modelFile);
+        SaveRows(_context, data, dataFile);
 
-        AreEqual(model.Transform(data), AnotherProcess.Transform(_context, model, data));
+        ChildProcess.Run(LoadAndTransform, modelFile, dataFile, outputFile).EnsureSuccess();
+
+        AreEqual(model.Transform(data), _context.Data.LoadFromBinary(outputFile));
+    }
+
+    private static void LoadAndTransform(string[] files)
+    {
+        var context = new MLContext();
+        var model = context.Model.Load(files[0], out _);
+        SaveRows(context, model.Transform(context.Data.LoadFromBinary(files[1])), files[2]);
+    }
+
+    private static void SaveRows(MLContext context, IDataView rows, string file)
+    {
+        using var stream = File.Create(file);
+        context.Data.SaveAsBinary(rows, stream);
     }
 
     [TestMethod]
@@ -93,7 +114,8 @@ public sealed class CitizenshipTests
     public void A_prediction_engine_on_a_chain_feeds_one_model_from_another()
     {
         var data = Rows.View(_context, 7);
-        var model = new CentringEstimator(_context, "First", nameof(Rows.Features)).Append(new CentringEstimator(_context, "Centred", "First")).Fit(data);
+        var model = new CentringEstimator(_context, "First", nameof(Rows.Features))
+            .Append(new CentringEstimator(_context, "Centred", "First")).Fit(data);
         using var engine = _context.Model.CreatePredictionEngine<Rows, CentredRow>(model);
 
         CollectionAssert.AreEqual(new float[] { -3, -6, -9 }, engine.Predict(Rows.Row(0)).Centred);
@@ -116,7 +138,8 @@ public sealed class CitizenshipTests
     public void Disposing_of_a_chain_disposes_of_the_model()
     {
         var data = Rows.View(_context, 7);
-        var chain = _context.Transforms.CopyColumns("Same", nameof(Rows.Index)).Append(new CentringEstimator(_context, "Centred", nameof(Rows.Features))).Fit(data);
+        var chain = _context.Transforms.CopyColumns("Same", nameof(Rows.Index))
+            .Append(new CentringEstimator(_context, "Centred", nameof(Rows.Features))).Fit(data);
 
         chain.Dispose();
 
@@ -170,7 +193,8 @@ public sealed class CitizenshipTests
 
         var view = model.Transform(data);
 
-        CollectionAssert.AreEqual(Enumerable.Range(0, 300).Select(index => (long)index).ToList(), RowReader.Column<long>(view, nameof(Rows.Index)));
+        var indices = RowReader.Column<long>(view, nameof(Rows.Index));
+        CollectionAssert.AreEqual(Enumerable.Range(0, 300).Select(index => (long)index).ToList(), indices);
         var scaled = RowReader.Vectors(view, "Scaled");
         CollectionAssert.AreEqual(scaled.Select(row => row[0]).Order().ToList(), scaled.ConvertAll(row => row[0]));
     }
@@ -188,13 +212,10 @@ public sealed class CitizenshipTests
         var delivered = SchemaShapes.Create(estimator.Fit(source).GetOutputSchema(source.Schema));
 
         CollectionAssert.AreEquivalent(Describe(delivered), Describe(promised));
-        Assert.IsTrue(Describe(delivered).Any(text => text.StartsWith("Centred: Vector<Single> [SlotNames: Vector<String>")));
+        Assert.IsTrue(Describe(delivered).Any(text => text.StartsWith("Centred: Vector<Single> [SlotNames: Vector<String> []")));
 
         static List<string> Describe(SchemaShape shape) => [.. shape.Select(column =>
-            $"{column.Name}: {SchemaShapes.Describe(column)} [{string.Join(", ", Describe2(column.Annotations))}]")];
-
-        static IEnumerable<string> Describe2(SchemaShape shape) =>
-            shape.Select(column => $"{column.Name}: {SchemaShapes.Describe(column)}").Order();
+            $"{column.Name}: {SchemaShapes.Describe(column)} [{string.Join(", ", Describe(column.Annotations).Order())}]")];
     }
 
     private static void AreEqual(IDataView expected, IDataView actual, string column = "Centred")
@@ -204,7 +225,8 @@ public sealed class CitizenshipTests
         Assert.HasCount(7, right);
         for (var row = 0; row < left.Count; row++)
             CollectionAssert.AreEqual(left[row], right[row]);
-        CollectionAssert.AreEqual(RowReader.Column<float>(expected, column + ".Length"), RowReader.Column<float>(actual, column + ".Length"));
+        var length = column + ".Length";
+        CollectionAssert.AreEqual(RowReader.Column<float>(expected, length), RowReader.Column<float>(actual, length));
     }
 
     private sealed class CentredRow

@@ -32,6 +32,9 @@ public sealed class ModelFileTests
         CollectionAssert.IsSubsetOf(
             new[] { Folder + "Model.key", Folder + "Manifest.json", Folder + "Options.json", Folder + "Weights.bin" },
             zip.Entries.Select(entry => entry.FullName).ToList());
+        var header = Encoding.Unicode.GetString(Content(_file, "Model.key"));
+        StringAssert.Contains(header, "MLNetGen.Tests");
+        Assert.DoesNotContain("Version=", header, "A model of a later version has to reach the reader that can say so.");
         StringAssert.Contains(manifest, "\"format\": 1");
         StringAssert.Contains(manifest, "\"kind\": \"Centring\"");
         StringAssert.Contains(manifest, "\"writtenBy\": \"MLNetGen ");
@@ -85,7 +88,8 @@ public sealed class ModelFileTests
     [DataRow("Options.json")]
     [DataRow("Weights.bin")]
     [DataRow("Manifest.json")]
-    public void A_missing_entry_is_named(string entry) => StringAssert.Contains(Refused(entry, Replace(entry, null)), "': There is no such entry.");
+    public void A_missing_entry_is_named(string entry) =>
+        StringAssert.Contains(Refused(entry, Replace(entry, null)), "': There is no such entry.");
 
     [TestMethod]
     public void A_newer_format_says_what_to_update()

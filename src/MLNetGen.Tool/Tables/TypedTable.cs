@@ -4,7 +4,7 @@ using Microsoft.ML;
 namespace MLNetGen.Tool.Tables;
 
 /// <summary>Gives the cells of a table their types.</summary>
-internal static class TableView
+internal static class TypedTable
 {
     /// <summary>
     /// The columns of a notation as typed data. Cells are read as the notation says, which may be another table's: a column that is not

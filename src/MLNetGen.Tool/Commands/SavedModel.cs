@@ -1,0 +1,82 @@
+using System.Reflection;
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
+using MLNetGen.Tool.Output;
+using MLNetGen.Tool.Tables;
+using MLNetGen.Vae;
+
+namespace MLNetGen.Tool.Commands;
+
+/// <summary>A model from a file, with the notation of the table that it was learned from.</summary>
+internal sealed class SavedModel : IDisposable
+{
+    private SavedModel(string path, VaeTransformer model, TableNotation notation) => (Path, Model, Notation) = (path, model, notation);
+
+    /// <summary>Where the file is.</summary>
+    public string Path { get; }
+
+    public VaeTransformer Model { get; }
+
+    /// <summary>The modelled columns. Of a model that this program did not make nothing is known but their types.</summary>
+    public TableNotation Notation { get; }
+
+    /// <summary>An ML.NET context whose warnings reach the user.</summary>
+    public static MLContext CreateContext(Session session, int? seed = null)
+    {
+        var context = new MLContext(seed);
+        context.Log += (_, message) =>
+        {
+            if (message.Kind == ChannelMessageKind.Warning)
+                session.Warn(message.RawMessage);
+        };
+        return context;
+    }
+
+    /// <summary>Saves a model with its notation.</summary>
+    public static Task SaveAsync(OutputFile file, MLContext context, VaeTransformer model, DataViewSchema schema, TableNotation notation) =>
+        file.FillAsync(stream =>
+        {
+            context.Model.Save(model, schema, stream);
+            stream.Position = 0;
+            NotationEntry.Write(stream, notation);
+            return Task.FromResult(true);
+        });
+
+    /// <summary>Loads a model.</summary>
+    public static SavedModel Load(string path, MLContext context)
+    {
+        if (Directory.Exists(path))
+            throw new InputException($"'{path}' is a folder; give the path of a model file.");
+        if (!File.Exists(path))
+            throw new InputException($"There is no model file '{path}'. Make one: mlnetgen fit vae DATA --out {path}.");
+
+        using var stream = File.OpenRead(path);
+        var transformer = Read(path, () => context.Model.Load(stream, out _));
+        if (transformer is not VaeTransformer model)
+        {
+            (transformer as IDisposable)?.Dispose();
+            throw new InputException($"'{path}' holds a {transformer.GetType().Name}; expected a model that 'mlnetgen fit' made.");
+        }
+
+        stream.Position = 0;
+        return new SavedModel(path, model, Read(path, () => NotationEntry.Read(stream)) ?? DataViewCells.NotationOf(model.SampleSchema));
+    }
+
+    public void Dispose() => Model.Dispose();
+
+    private static T Read<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is not (InputException or OutOfMemoryException))
+        {
+            // ML.NET meets damaged files with exceptions of many types, some of them wrapped by reflection.
+            var cause = exception;
+            while (cause is TargetInvocationException { InnerException: { } inner })
+                cause = inner;
+            throw new InputException($"'{path}' cannot be read as a model file: {cause.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using MLNetGen.Tool.Comparison;
+using MLNetGen.Tool.Output;
+using MLNetGen.Tool.Tables;
+
+namespace MLNetGen.Tool.Commands;
+
+/// <summary><c>synthesize DATA --out FILE</c>: trains, samples and compares in one go.</summary>
+internal sealed class SynthesizeCommand : ToolCommand
+{
+    private readonly TrainingArguments _training = new();
+    private readonly Option<string> _out = Inputs.OutTable();
+    private readonly Option<long?> _rows = Inputs.Rows("Number of rows to make. Default: as many as DATA has.");
+
+    public SynthesizeCommand(Terminal terminal)
+        : base(
+            terminal, "synthesize",
+            "Makes a table like another: trains a variational autoencoder, draws new rows, and compares them with the real ones.",
+            "mlnetgen synthesize datasets/customers.csv --out synthetic.csv",
+            "mlnetgen synthesize adult.csv --out synthetic.csv --rows 10000 --time-budget 2m")
+    {
+        _training.AddTo(this);
+        Options.Add(_out);
+        Options.Add(_rows);
+    }
+
+    protected override async Task<IReport> RunAsync(ParseResult arguments, Session session)
+    {
+        var path = arguments.GetRequiredValue(_out);
+        var format = TableFormats.Of(path);
+        var request = _training.Read(arguments);
+        using var file = OutputFile.Create(path);
+        using var trained = await TrainedVae.TrainAsync(request, session).ConfigureAwait(false);
+        session.Cancellation.ThrowIfCancellationRequested();
+
+        var rows = await SampleWriter.WriteAsync(
+            trained.Model, trained.Choice.Chosen, arguments.GetValue(_rows) ?? trained.Table.RowCount, request.Seed, file, format, session)
+            .ConfigureAwait(false);
+        var synthetic = await TableReader.ReadAsync(path, session.Cancellation).ConfigureAwait(false);
+        return new SynthesizeReport(
+            path, rows, ColumnReport.Of(trained.Choice), TrainingReport.Of(trained.Model),
+            TableComparison.Make(trained.Table, synthetic, trained.Choice.Chosen), session.Warnings);
+    }
+
+    private sealed record SynthesizeReport(
+        string File, long Rows, IReadOnlyList<ColumnReport> Columns, TrainingReport Training, TableComparison Comparison, IReadOnlyList<string> Warnings)
+        : IReport
+    {
+        public void Show(Session session)
+        {
+            Training.Show(session);
+            new CompareReport(Comparison).Show(session);
+            session.Say($"Wrote {File}: {Figures.Count(Rows)} rows.");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+using MLNetGen.Pipeline;
+using MLNetGen.Vae;
+
+[assembly: LoadableModel<VaeDecoder>]
+
+namespace MLNetGen.Vae;
+
+/// <summary>
+/// The way back from a latent column to the modelled columns, which it adds with their own types. A cell gets the centre of its
+/// distribution: the mean of a number, the likeliest category. A row whose latent vector has a missing value decodes to missing.
+/// </summary>
+/// <remarks>Made by <see cref="VaeTransformer.Decoder"/>, with which it shares the network, or loaded by <c>mlContext.Model.Load</c>.</remarks>
+public sealed class VaeDecoder : RowTransformer, ILoadableModel<VaeDecoder>
+{
+    private const string DecoderEntry = "Decoder.json";
+
+    private readonly VaeModel _model;
+    private readonly string _latentColumnName;
+    private readonly bool _ownsModel;
+
+    internal VaeDecoder(IHost host, VaeModel model, string latentColumnName, bool ownsModel)
+        : base(host, Kind)
+    {
+        _model = model;
+        _latentColumnName = latentColumnName;
+        _ownsModel = ownsModel;
+    }
+
+    private static string Kind => "VaeDecoder";
+
+    static string ILoadableModel<VaeDecoder>.Kind => Kind;
+
+    private VectorDataViewType LatentType => new(NumberDataViewType.Single, _model.Sizes.Latent);
+
+    static VaeDecoder ILoadableModel<VaeDecoder>.Load(IHostEnvironment env, ModelReader model)
+    {
+        var host = env.Register(nameof(VaeDecoder));
+        var latentColumnName = model.ReadJson<string>(DecoderEntry);
+        return new(host, VaeModel.Load(model, host), latentColumnName, ownsModel: true);
+    }
+
+    internal override void Save(ModelWriter model)
+    {
+        _model.Save(model);
+        model.WriteJson(DecoderEntry, _latentColumnName);
+    }
+
+    internal override IReadOnlyList<OutputColumn> GetOutputs(DataViewSchema inputSchema)
+    {
+        CheckLatent(inputSchema);
+        var codec = _model.Codec;
+        return [.. codec.Columns.Select((column, index) => new OutputColumn(column.Name, codec.TypeOf(index), codec.AnnotationsOf(index)))];
+    }
+
+    internal override IEnumerable<DataViewSchema.Column> GetInputs(DataViewSchema inputSchema, ReadOnlySpan<bool> activeOutputs) =>
+        [inputSchema[_latentColumnName]];
+
+    internal override IRowProgram Open(DataViewRow input, ReadOnlySpan<bool> activeOutputs, int capacity) =>
+        new Program(_model, input, _latentColumnName, capacity);
+
+    private protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (_ownsModel)
+            _model.Dispose();
+    }
+
+    private void CheckLatent(DataViewSchema inputSchema)
+    {
+        var column = inputSchema.GetColumnOrNull(_latentColumnName) ?? throw Host.Process(new ArgumentOutOfRangeException(
+            nameof(inputSchema), $"Could not find latent column '{_latentColumnName}'"));
+        if (!column.Type.Equals(LatentType))
+            throw Host.Process(new ArgumentOutOfRangeException(
+                nameof(inputSchema), $"Schema mismatch for latent column '{_latentColumnName}': expected {LatentType}, got {column.Type}"));
+    }
+
+    private sealed class Program : IRowProgram
+    {
+        private readonly VaeModel _model;
+        private readonly ValueGetter<VBuffer<float>> _getter;
+        private readonly int _size;
+        private readonly int _width;
+        private readonly float[] _latent;
+        private readonly float[] _code;
+        private VBuffer<float> _buffer;
+
+        public Program(VaeModel model, DataViewRow input, string latentColumnName, int capacity)
+        {
+            _model = model;
+            _getter = input.GetGetter<VBuffer<float>>(input.Schema[latentColumnName]);
+            _size = model.Sizes.Latent;
+            _width = model.Codec.Layout.Width;
+            _latent = new float[capacity * _size];
+            _code = new float[capacity * _width];
+        }
+
+        public void Read(int slot)
+        {
+            _getter(ref _buffer);
+            _buffer.CopyTo(_latent.AsSpan(slot * _size, _size));
+        }
+
+        public void Run(int count)
+        {
+            _model.Decode(_latent, count, _code);
+            for (var slot = 0; slot < count; slot++)
+                if (_latent.AsSpan(slot * _size, _size).ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
+                    _code.AsSpan(slot * _width, _width).Fill(float.NaN);
+        }
+
+        public Delegate CreateGetter(int output, Func<int> slot) =>
+            _model.Codec.CreateGetter(output, () => _code.AsSpan(slot() * _width, _width));
+
+        public void Dispose()
+        {
+        }
+    }
+}

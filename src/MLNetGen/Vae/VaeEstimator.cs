@@ -1,0 +1,101 @@
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
+using MLNetGen.Columns;
+using MLNetGen.Networks;
+using MLNetGen.Pipeline;
+using MLNetGen.Torch;
+using MLNetGen.Training;
+using TorchSharp;
+
+namespace MLNetGen.Vae;
+
+/// <summary>
+/// Trains a variational autoencoder: it learns a small latent space in which rows of the training data lie close to a standard
+/// normal distribution, an encoder into it and a decoder out of it.
+/// </summary>
+/// <remarks>
+/// <format type="text/markdown"><![CDATA[
+/// To create this estimator, use [Vae](xref:MLNetGen.VaeCatalog.Vae*).
+///
+/// ### Estimator Characteristics
+/// |  |  |
+/// | -- | -- |
+/// | Does this estimator need to look at the data to train its parameters? | Yes |
+/// | Input column data type | Numbers, Boolean, text, key, DateTime, DateTimeOffset, TimeSpan, and vectors of these of known size |
+/// | Output column data type | Latent: vector of [Single](xref:System.Single); score: [Single](xref:System.Single); reconstructions: as the input |
+/// | Required NuGet in addition to Microsoft.ML | MLNetGen, and TorchSharp-cpu or a TorchSharp-cuda package |
+/// | Exportable to ONNX | No |
+///
+/// ### Training Algorithm Details
+/// Encoder and decoder are multilayer perceptrons. They are trained together by stochastic gradients of the evidence lower bound
+/// (Kingma and Welling 2014, "Auto-encoding variational Bayes"), with one likelihood per column type: Gaussian with a learned scale for
+/// numbers, Bernoulli for booleans, categorical for text, keys and numbers of few values. Losses are in nats per row; the
+/// reconstruction term and the divergence are reported apart. Missing cells are left out of the likelihood and their absence
+/// is modelled as a Bernoulli variable of its own.
+/// ]]></format>
+/// </remarks>
+/// <seealso cref="VaeCatalog.Vae(GenerativeCatalog, string, string?, int?, int?)"/>
+/// <seealso cref="VaeCatalog.Vae(GenerativeCatalog, string[], int?, int?)"/>
+/// <seealso cref="VaeCatalog.Vae(GenerativeCatalog, VaeOptions)"/>
+public sealed class VaeEstimator : IEstimator<VaeTransformer>
+{
+    private readonly IHost _host;
+    private readonly VaeOptions _options;
+
+    internal VaeEstimator(IHostEnvironment environment, VaeOptions options)
+    {
+        _host = environment.Register(nameof(VaeEstimator));
+        _options = options;
+    }
+
+    /// <summary>Trains on <paramref name="input"/>, of which <see cref="TrainingOptions.ValidationFraction"/> is held out.</summary>
+    /// <param name="input">The training rows.</param>
+    /// <returns>The trained model; dispose of it when it is no longer needed.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="input"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is not there or has a type that cannot be modelled.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The data cannot be learned from: no rows, one row, only constants, infinite values; or the device is not there.
+    /// </exception>
+    public VaeTransformer Fit(IDataView input) => Fit(input, validationData: null);
+
+    /// <summary>Trains on <paramref name="input"/> and judges progress on <paramref name="validationData"/>.</summary>
+    /// <param name="input">The training rows.</param>
+    /// <param name="validationData">Rows that decide when to stop and which weights are best; <see langword="null"/> to hold out a share.</param>
+    /// <inheritdoc cref="Fit(IDataView)"/>
+    public VaeTransformer Fit(IDataView input, IDataView? validationData)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        RowCodec.CheckColumns(input.Schema, _options.ColumnNames);
+
+        using var channel = _host.Start("Training");
+        var training = _options.Training;
+        var seed = training.Seed ?? _host.Rand.Next();
+        var settings = HostSettings.Of(_host);
+        var device = training.Device.Resolve(settings.GpuDeviceId, settings.FallbackToCpu);
+        var codec = RowCodec.Learn(
+            input,
+            _options.ColumnNames,
+            new() { UnseenCategories = _options.UnseenCategories },
+            channel.Warning,
+            training.CancellationToken);
+        var network = new VaeNetwork(
+            codec.Layout, VaeSizes.For(_options, RowInput.CountFeatures(codec.Layout)), RandomSource.At(seed));
+        network.to(device);
+
+        using var loop = new TrainingLoop(training, seed, device, new ChannelProgress(channel));
+        var step = new VaeStep(network, loop.Trainable("vae", network), _options);
+        var result = loop.Run(
+            step, new EncodedRows(input, codec, channel.Warning, codec.RowCount), validationData is null ? null : new EncodedRows(validationData, codec, channel.Warning));
+        return new VaeTransformer(_host, new VaeModel(codec, network, _options, result, device));
+    }
+
+    /// <summary>The schema that <see cref="Fit(IDataView)"/>'s transformer will give, found without training.</summary>
+    /// <param name="inputSchema">The schema of the input.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A column is not there or has a type that cannot be modelled.</exception>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        RowCodec.CheckColumns(inputSchema, _options.ColumnNames);
+        return SchemaShapes.Append(inputSchema, VaeOutput.Of(_options).Select(output => output.Shape(inputSchema, _options)));
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using MLNetGen.Tests.Support;
+
+namespace MLNetGen.Tests.Conformance;
+
+/// <summary>Loads a model with ML.NET alone, in a process that has seen nothing of how it was made.</summary>
+internal static class OtherProcess
+{
+    /// <summary>Transforms rows with the model of that file.</summary>
+    public static ViewRows Transform(string modelPath, TableView data)
+    {
+        using var folder = new TemporaryFolder();
+        var (input, output) = (folder.File("input.idv"), folder.File("output.idv"));
+        var context = new MLContext();
+        using (var stream = File.Create(input))
+            context.Data.SaveAsBinary(data, stream);
+        ChildProcess.Run(TransformFiles, modelPath, input, output).EnsureSuccess();
+        return ViewRows.Of(context.Data.LoadFromBinary(new MultiFileSource(output)));
+    }
+
+    private static void TransformFiles(string[] paths)
+    {
+        var context = new MLContext();
+        var model = context.Model.Load(paths[0], out _);
+        using var stream = File.Create(paths[2]);
+        context.Data.SaveAsBinary(model.Transform(context.Data.LoadFromBinary(paths[1])), stream);
+        (model as IDisposable)?.Dispose();
+    }
+}

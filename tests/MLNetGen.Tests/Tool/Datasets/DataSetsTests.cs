@@ -1,0 +1,54 @@
+using MLNetGen.Tool.Datasets;
+
+namespace MLNetGen.Tests.Tool.Datasets;
+
+[TestClass, TestCategory("unit")]
+public sealed class DataSetsTests
+{
+    [TestMethod]
+    [DataRow("customers.csv")]
+    [DataRow("ring.csv")]
+    public void The_maker_reproduces_the_committed_file_byte_for_byte(string fileName)
+    {
+        using var made = new MemoryStream();
+        var rows = DataSets.WriteAsync(made, DataSets.All.Single(dataSet => dataSet.FileName == fileName).Lines()).GetAwaiter().GetResult();
+
+        Assert.AreEqual(5_000, rows);
+        CollectionAssert.AreEqual(File.ReadAllBytes(Path.Combine(Repository.Root, "datasets", fileName)), made.ToArray());
+    }
+
+    [TestMethod]
+    public void Eight_percent_of_the_customers_churned() =>
+        Assert.AreEqual(400, CustomersDataSet.Lines().Count(line => line.EndsWith(",yes", StringComparison.Ordinal)));
+
+    [TestMethod]
+    public void Every_column_of_the_customers_is_described()
+    {
+        var description = File.ReadAllText(Path.Combine(Repository.Root, "datasets", "README.md"));
+
+        foreach (var column in Customer.Header.Split(','))
+            StringAssert.Contains(description, $"| `{column}` |");
+    }
+
+    [TestMethod]
+    public void Portable_functions_equal_those_of_the_platform()
+    {
+        foreach (var x in new[] { 1e-12, 0.1, 0.5, 0.999, 1, 1.4, 1.5, 2, 10, 12345.678, 1e9 })
+        {
+            Assert.AreEqual(Math.Log(x), PortableMath.Log(x), 1e-14 * Math.Max(1, Math.Abs(Math.Log(x))));
+            Assert.AreEqual(1, PortableMath.Exp(Math.Log(x)) / x, 1e-13);
+        }
+    }
+
+    [TestMethod]
+    public void Draws_have_the_moments_of_their_distributions()
+    {
+        var random = new SeededRandom(5);
+        var draws = Enumerable.Range(0, 100_000).Select(_ => (Normal: random.Normal(), Poisson: random.Poisson(1.5), Exponential: random.Exponential())).ToList();
+
+        Assert.AreEqual(0, draws.Average(draw => draw.Normal), 0.02);
+        Assert.AreEqual(1, draws.Average(draw => draw.Normal * draw.Normal), 0.02);
+        Assert.AreEqual(1.5, draws.Average(draw => draw.Poisson), 0.02);
+        Assert.AreEqual(1, draws.Average(draw => draw.Exponential), 0.02);
+    }
+}
