@@ -10,7 +10,7 @@ public sealed class ChanceTests
     {
         var hits = new int[7];
         for (var i = 0; i < 70_000; i++)
-            hits[Chance.Below(7, seed: 5, epoch: 2, i)]++;
+            hits[Chance.Below(7, 5, 2, i)]++;
 
         foreach (var count in hits)
             Assert.AreEqual(10_000, count, 500);
@@ -30,10 +30,10 @@ public sealed class ChanceTests
     [TestMethod]
     [DataRow(0.1)]
     [DataRow(0.5)]
-    public void Picks_takes_the_share_that_was_asked_for(double fraction)
+    public void What_has_a_probability_happens_as_often(double fraction)
     {
-        var picked = Enumerable.Range(0, 100_000).Count(row => Chance.Picks(row, seed: 3, fraction));
+        var happened = Enumerable.Range(0, 100_000).Count(row => Chance.Happens(fraction, 3, row));
 
-        Assert.AreEqual(fraction, picked / 100_000.0, 0.005);
+        Assert.AreEqual(fraction, happened / 100_000.0, 0.005);
     }
 }
