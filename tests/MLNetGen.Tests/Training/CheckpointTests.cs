@@ -61,6 +61,19 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [TestMethod]
+    public void The_best_weights_of_before_the_interruption_are_kept_after_it()
+    {
+        static double Judge(Batch batch) => Math.Abs(batch.Epoch - 1);
+        var expected = Train(Options, judge: Judge);
+
+        Interrupt(Kept, lastStep: 35, judge: Judge);
+        var actual = Train(Kept, judge: Judge);
+
+        AssertSame(expected, actual);
+        Assert.AreEqual(2, actual.Result.Outcome.BestEpoch);
+    }
+
+    [TestMethod]
     public void Time_running_out_leaves_a_checkpoint_that_the_last_judgement_has_not_touched()
     {
         var expected = Train(Options);
@@ -233,14 +246,15 @@ public sealed class CheckpointTests : IDisposable
             [.. outcome.Result.History.Epochs.SelectMany(epoch => epoch.Losses.Concat(epoch.ValidationLosses)).Select(loss => loss.Value)];
     }
 
-    private static void Interrupt(TrainingOptions options, long lastStep, int rows = 300, bool normalise = true)
+    private static void Interrupt(TrainingOptions options, long lastStep, int rows = 300, bool normalise = true, Func<Batch, double>? judge = null)
     {
         using var cancellation = new CancellationTokenSource();
         var (_, result) = Train(
             options with { CancellationToken = cancellation.Token },
             batch => { if (batch.Step == lastStep) cancellation.Cancel(); },
             rows,
-            normalise);
+            normalise,
+            judge: judge);
         Assert.AreEqual(TrainingEnd.Cancelled, result.Outcome.Reason);
     }
 
@@ -252,6 +266,7 @@ public sealed class CheckpointTests : IDisposable
         long seed = 7,
         TimeProvider? time = null,
         Func<Batch, Tensor, Tensor>? spoil = null,
+        Func<Batch, double>? judge = null,
         Dictionary<string, string>? settings = null)
     {
         using var network = new ToyNetwork(3, normalise: normalise);
@@ -262,6 +277,7 @@ public sealed class CheckpointTests : IDisposable
             After = after,
             Spoil = spoil ?? ((_, loss) => loss),
             Settings = settings ?? [],
+            Judge = judge,
         };
         var result = training.Run(ToyTraining.Rows(rows), step: step);
         return new(training.Network.Values(), result);
