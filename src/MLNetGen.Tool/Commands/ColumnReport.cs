@@ -51,6 +51,7 @@ internal sealed record ColumnReport(
         DateNotation date => date.Pattern,
         BooleanNotation boolean => $"{boolean.True}/{boolean.False}",
         NumberNotation { MostDecimals: { } decimals } => decimals == 1 ? "1 decimal" : $"{decimals} decimals",
+        IntegerNotation { Step: > 1 } integers => $"in steps of {integers.Step}",
         _ => null,
     };
 }

@@ -18,11 +18,12 @@ internal static class Inputs
 
     public static Option<string> OutModel() => Required("--out", "MODEL", "The model file to write, for example model.zip.");
 
-    public static Option<long?> Rows(string description) => Checked(
-        new Option<long?>("--rows") { Description = description, HelpName = "N" }, value => value is null or > 0, "must be 1 or more");
-
-    public static Option<long> RequiredRows(string description) => Checked(
-        new Option<long>("--rows") { Required = true, Description = description, HelpName = "N" }, value => value > 0, "must be 1 or more");
+    public static Option<long?> Rows(string description, bool required = false)
+    {
+        var option = Positive("--rows", long.MaxValue, description);
+        option.Required = required;
+        return option;
+    }
 
     public static Option<int> Seed() => new("--seed")
     {
@@ -33,14 +34,14 @@ internal static class Inputs
 
     public static Option<string[]> Columns() => new("--columns")
     {
-        Description = "The columns to learn, separated by commas. Default: all but identifiers, free text and columns without values.",
+        Description = "The columns to use, separated by commas. Default: all but identifiers, free text and columns without values.",
         HelpName = "A,B",
         DefaultValueFactory = _ => [],
     };
 
     public static Option<TypeRequest[]> Types() => new("--types")
     {
-        Description = "What a column is, where the inferred kind is wrong; it is then learned in any case. " +
+        Description = "What a column is, where the inferred kind is wrong; it is then used in any case. " +
             "KIND is number, integer, boolean, date, date:FORMAT or text.",
         HelpName = "COL=KIND",
         AllowMultipleArgumentsPerToken = true,
@@ -49,13 +50,11 @@ internal static class Inputs
         CustomParser = result => [.. result.Tokens.Select(token => Parsed(result, token.Value, TypeRequest.Parse)).OfType<TypeRequest>()],
     };
 
-    public static Option<int?> Epochs() => Checked(
-        new Option<int?>("--epochs") { Description = "Most passes over the rows; training ends earlier when it no longer helps.", HelpName = "N" },
-        value => value is null or > 0, "must be 1 or more");
+    public static Option<long?> Epochs() =>
+        Positive("--epochs", int.MaxValue, "Most passes over the rows; training ends earlier when it no longer helps.");
 
-    public static Option<int?> LatentSize() => Checked(
-        new Option<int?>("--latent-size") { Description = "Dimensions of the latent space. Default: from the data.", HelpName = "N" },
-        value => value is null or > 0, "must be 1 or more");
+    public static Option<long?> LatentSize() =>
+        Positive("--latent-size", 100_000, "Dimensions of the latent space. Default: from the data.");
 
     public static Option<TimeSpan?> TimeBudget() => new("--time-budget")
     {
@@ -72,15 +71,15 @@ internal static class Inputs
     private static Option<string> Required(string name, string helpName, string description) =>
         new(name) { Required = true, HelpName = helpName, Description = description };
 
-    private static Option<T> Checked<T>(Option<T> option, Func<T?, bool> holds, string rule)
+    private static Option<long?> Positive(string name, long most, string description) => new(name)
     {
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && !result.Errors.Any() && !holds(result.GetValueOrDefault<T>()))
-                result.AddError($"{option.Name} {rule}, but was {result.Tokens[0].Value}.");
-        });
-        return option;
-    }
+        Description = description,
+        HelpName = "N",
+        CustomParser = result => Parsed<long?>(result, result.Tokens.Single().Value, text =>
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 && value <= most
+                ? value
+                : throw new InputException($"{name} {text}: expected a whole number from 1 to {most}.")),
+    };
 
     private static T? Parsed<T>(ArgumentResult result, string text, Func<string, T> parse)
     {

@@ -8,7 +8,7 @@ namespace MLNetGen.Tool.Commands;
 internal sealed class SampleCommand : ToolCommand
 {
     private readonly Argument<string> _model = Inputs.Model();
-    private readonly Option<long> _rows = Inputs.RequiredRows("Number of rows to make.");
+    private readonly Option<long?> _rows = Inputs.Rows("Number of rows to make.", required: true);
     private readonly Option<string> _out = Inputs.OutTable();
     private readonly Option<int> _seed = Inputs.Seed();
 
@@ -31,7 +31,7 @@ internal sealed class SampleCommand : ToolCommand
         using var file = OutputFile.Create(path);
         using var saved = SavedModel.Load(arguments.GetRequiredValue(_model), SavedModel.CreateContext(session));
         var rows = await SampleWriter.WriteAsync(
-            saved.Model, saved.Notation, arguments.GetValue(_rows), arguments.GetValue(_seed), file, format, session).ConfigureAwait(false);
+            saved.Model, saved.Notation, arguments.GetRequiredValue(_rows)!.Value, arguments.GetValue(_seed), file, format, session).ConfigureAwait(false);
         return new WrittenTable(path, rows, [.. saved.Notation.Columns.Select(column => column.Name)], session.Warnings);
     }
 }

@@ -27,7 +27,7 @@ internal static class SampleWriter
         if (!cursor.MoveNext())
             return false;
 
-        if (cursor.Position % RowsBetweenReports == 0)
+        if (cursor.Position > 0 && cursor.Position % RowsBetweenReports == 0)
             progress.Report(new ProgressStep((double)cursor.Position / rows, $"{Figures.Count(cursor.Position)} of {Figures.Count(rows)} rows"));
 
         return true;

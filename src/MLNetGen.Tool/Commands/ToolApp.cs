@@ -8,6 +8,8 @@ namespace MLNetGen.Tool.Commands;
 /// <summary>The whole command line.</summary>
 internal static class ToolApp
 {
+    private const string Name = "mlnetgen";
+
     /// <summary>Runs a command line.</summary>
     /// <returns>The exit code: see <see cref="ExitCodes"/>.</returns>
     public static Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
@@ -45,6 +47,7 @@ internal static class ToolApp
             new InfoCommand(terminal),
             new Command("datasets", "The small data sets of this project.") { new MakeDatasetsCommand(terminal) },
         };
+        root.HelpName = Name;
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
         return root;
@@ -52,6 +55,6 @@ internal static class ToolApp
 
     private static IEnumerable<string> CommandsOf(System.CommandLine.Parsing.SymbolResult? result) =>
         result is System.CommandLine.Parsing.CommandResult command
-            ? CommandsOf(command.Parent).Append(command.Command is RootCommand ? "mlnetgen" : command.Command.Name)
+            ? CommandsOf(command.Parent).Append(command.Command is RootCommand ? Name : command.Command.Name)
             : [];
 }

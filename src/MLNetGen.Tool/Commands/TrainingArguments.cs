@@ -9,9 +9,9 @@ internal sealed class TrainingArguments
     private readonly Argument<string> _data = Inputs.Data();
     private readonly Option<string[]> _columns = Inputs.Columns();
     private readonly Option<TypeRequest[]> _types = Inputs.Types();
-    private readonly Option<int?> _epochs = Inputs.Epochs();
+    private readonly Option<long?> _epochs = Inputs.Epochs();
     private readonly Option<TimeSpan?> _timeBudget = Inputs.TimeBudget();
-    private readonly Option<int?> _latentSize = Inputs.LatentSize();
+    private readonly Option<long?> _latentSize = Inputs.LatentSize();
     private readonly Option<int> _seed = Inputs.Seed();
 
     /// <summary>Gives a command these arguments.</summary>
@@ -24,6 +24,6 @@ internal sealed class TrainingArguments
 
     /// <summary>What they say in a command line.</summary>
     public TrainingRequest Read(ParseResult arguments) => new(
-        arguments.GetRequiredValue(_data), arguments.GetRequiredValue(_columns), arguments.GetRequiredValue(_types), arguments.GetValue(_epochs),
-        arguments.GetValue(_timeBudget), arguments.GetValue(_latentSize), arguments.GetValue(_seed));
+        arguments.GetRequiredValue(_data), arguments.GetRequiredValue(_columns), arguments.GetRequiredValue(_types), (int?)arguments.GetValue(_epochs),
+        arguments.GetValue(_timeBudget), (int?)arguments.GetValue(_latentSize), arguments.GetValue(_seed));
 }

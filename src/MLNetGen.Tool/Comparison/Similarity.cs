@@ -43,8 +43,8 @@ internal static class Similarity
     }
 
     /// <summary>
-    /// Cramér's V of a table of counts: from 0, the row says nothing about the column, to 1, it tells it. Rows and columns without
-    /// counts do not matter.
+    /// Cramér's V of a table of counts: from 0, the row says nothing about the column, to 1, it tells it. Corrected for what chance
+    /// alone would give (Bergsma 2013); rows and columns without counts do not matter.
     /// </summary>
     public static double CramersV(long[,] counts)
     {
@@ -61,8 +61,10 @@ internal static class Similarity
             }
         }
 
-        var freedom = Math.Min(rows.Count(count => count > 0), columns.Count(count => count > 0)) - 1;
-        return freedom > 0 ? Math.Sqrt(chiSquare / total / freedom) : 0;
+        var (r, c) = (rows.Count(count => count > 0), columns.Count(count => count > 0));
+        var association = Math.Max(0, chiSquare / total - (r - 1) * (c - 1) / (total - 1));
+        var greatest = Math.Min(r - (r - 1) * (r - 1) / (total - 1), c - (c - 1) * (c - 1) / (total - 1)) - 1;
+        return greatest > 0 ? Math.Sqrt(association / greatest) : 0;
     }
 
     /// <summary>Total-variation complement of two tables of counts of one shape.</summary>

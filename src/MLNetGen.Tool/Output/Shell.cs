@@ -22,14 +22,15 @@ internal static class Shell
         {
             return Fail(terminal, json, "Cancelled; nothing was written.", ExitCodes.Failed);
         }
-        catch (Exception exception) when (Innermost(exception) is var cause && IsForTheUser(cause))
+        catch (Exception exception) when (CauseOf(exception) is var cause && IsForTheUser(cause))
         {
             return Fail(terminal, json, MessageOf(cause), ExitCodes.Failed);
         }
         catch (Exception exception)
         {
-            Fail(terminal, json, $"Unexpected {exception.GetType().Name}: {exception.Message}", ExitCodes.Failed);
-            await terminal.Error.WriteLineAsync(exception.StackTrace).ConfigureAwait(false);
+            var cause = CauseOf(exception);
+            Fail(terminal, json, $"Unexpected {cause.GetType().Name}: {cause.Message}", ExitCodes.Failed);
+            await terminal.Error.WriteLineAsync(exception.ToString()).ConfigureAwait(false);
             return ExitCodes.Failed;
         }
     }
@@ -45,10 +46,11 @@ internal static class Shell
         return exitCode;
     }
 
-    private static Exception Innermost(Exception exception) =>
-        exception is AggregateException { InnerExceptions: [var only] } ? Innermost(only)
-        : exception is TargetInvocationException { InnerException: { } inner } ? Innermost(inner)
-        : exception;
+    /// <summary>What really went wrong, out of what tasks, reflection and type initialisers wrap it in.</summary>
+    private static Exception CauseOf(Exception exception) =>
+        exception is AggregateException or TargetInvocationException or TypeInitializationException && exception.InnerException is { } inner
+            ? CauseOf(inner)
+            : exception;
 
     /// <summary>The types by which the library and ML.NET refuse bad input, and by which files refuse to be read or written.</summary>
     private static bool IsForTheUser(Exception exception) => exception

@@ -27,10 +27,11 @@ internal sealed record BooleanNotation(string True, string False) : CellNotation
         return null;
     }
 
+    /// <summary>Reads the column's own words, or true and false as files with types have them.</summary>
     public bool TryParse(string cell, out bool value)
     {
         value = Same(cell, True);
-        return value || Same(cell, False);
+        return value || Same(cell, False) || bool.TryParse(cell, out value);
     }
 
     public string Format(bool value) => value ? True : False;

@@ -5,6 +5,8 @@ namespace MLNetGen.Tool.Tables;
 /// <summary>Dates or points in time, all in one format (a .NET custom format, invariant culture).</summary>
 internal sealed record DateNotation(string Pattern) : CellNotation
 {
+    private static readonly string[] Iso = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
+
     public override ColumnKind Kind => ColumnKind.Date;
 
     public override Storage Storage => HasTime ? Storage.DateTime : Storage.Date;
@@ -29,8 +31,10 @@ internal sealed record DateNotation(string Pattern) : CellNotation
         return DateTime.UnixEpoch.AddTicks((long)(Math.Clamp(days, first, last) * TimeSpan.TicksPerDay));
     }
 
+    /// <summary>Reads the column's own format, or ISO 8601 as files with types have it.</summary>
     public bool TryParse(string cell, out DateTime value) =>
-        DateTime.TryParseExact(cell, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+        DateTime.TryParseExact(cell, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out value)
+        || DateTime.TryParseExact(cell, Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
 
     /// <summary>Reads a date as a number of days since 1970.</summary>
     public bool TryParseDays(string cell, out double value)

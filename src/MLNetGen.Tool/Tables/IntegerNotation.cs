@@ -2,9 +2,13 @@ using System.Globalization;
 
 namespace MLNetGen.Tool.Tables;
 
-/// <summary>Whole numbers, with the zeros that the column has after the point ("39.0", as some programs write them), usually none.</summary>
-internal sealed record IntegerNotation(int Decimals = 0) : CellNotation
+/// <summary>Whole numbers.</summary>
+/// <param name="Decimals">How many zeros follow the point ("39.0", as some programs write them); usually there is no point.</param>
+/// <param name="Step">The greatest power of ten that divides every value: 100 for prices in hundreds, usually 1.</param>
+internal sealed record IntegerNotation(int Decimals = 0, long Step = 1) : CellNotation
 {
+    private const long GreatestStep = 1_000_000_000;
+
     private const double ExactInDouble = 1L << 53;
 
     public override ColumnKind Kind => ColumnKind.Integer;
@@ -17,14 +21,18 @@ internal sealed record IntegerNotation(int Decimals = 0) : CellNotation
     public static IntegerNotation? Recognise(IReadOnlyList<string> cells)
     {
         int? decimals = null;
+        var step = GreatestStep;
         foreach (var cell in cells)
         {
             var found = Numerals.Decimals(cell);
-            if (found is null || (decimals ??= found) != found || !TryParse(cell, out long _))
+            if (found is null || (decimals ??= found) != found || !TryParse(cell, out long value))
                 return null;
+
+            while (value % step != 0)
+                step /= 10;
         }
 
-        return new IntegerNotation(decimals ?? 0);
+        return new IntegerNotation(decimals ?? 0, step < GreatestStep ? step : 1);
     }
 
     public static bool TryParse(string cell, out long value)
@@ -46,15 +54,19 @@ internal sealed record IntegerNotation(int Decimals = 0) : CellNotation
         return parses;
     }
 
-    public string Format(long value) => Zeros(value.ToString(CultureInfo.InvariantCulture));
+    public string Format(long value) => Zeros((Step == 1 ? value : Round(value)).ToString(CultureInfo.InvariantCulture));
 
     public string Format(double value)
     {
-        var text = Math.Round(value).ToString("F0", CultureInfo.InvariantCulture);
+        var text = Round(value).ToString("F0", CultureInfo.InvariantCulture);
         return Zeros(text == "-0" ? "0" : text);
     }
 
     public override bool Accepts(string cell) => TryParse(cell, out long _);
+
+    private long Round(long value) => (long)Math.Round((decimal)value / Step) * Step;
+
+    private double Round(double value) => Math.Round(value / Step) * Step;
 
     private string Zeros(string text) => Decimals == 0 ? text : text + "." + new string('0', Decimals);
 }

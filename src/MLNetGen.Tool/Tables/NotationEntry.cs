@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace MLNetGen.Tool.Tables;
@@ -17,7 +18,7 @@ internal static class NotationEntry
     {
         using var archive = new ZipArchive(model, ZipArchiveMode.Update, leaveOpen: true);
         using var entry = archive.CreateEntry(EntryName).Open();
-        JsonSerializer.Serialize(entry, new Content(Version, notation.Columns), Json);
+        JsonSerializer.Serialize(entry, new Content(Version, HashOf(notation.Columns), notation.Columns), Json);
     }
 
     /// <summary>Reads the entry of a model file, or gives <see langword="null"/> where it has none.</summary>
@@ -33,17 +34,21 @@ internal static class NotationEntry
         {
             using var stream = entry.Open();
             var content = JsonSerializer.Deserialize<Content>(stream, Json) ?? throw Damaged("empty");
-            return content.Version == Version
-                ? new TableNotation(content.Columns)
-                : throw new InputException($"The entry '{EntryName}' is of version {content.Version}; this program reads version {Version}. Update it.");
+            if (content.Version != Version)
+                throw new InputException($"Entry '{EntryName}' is of version {content.Version}; this program reads version {Version}. Update it.");
+
+            return content.Sha256 == HashOf(content.Columns) ? new TableNotation(content.Columns) : throw Damaged("its content does not match its hash");
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
             throw Damaged(exception.Message);
         }
     }
 
-    private static InputException Damaged(string how) => new($"The model file is damaged: entry '{EntryName}': {how}");
+    private static string HashOf(IReadOnlyList<ColumnNotation> columns) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(columns, Json)));
 
-    private sealed record Content(int Version, IReadOnlyList<ColumnNotation> Columns);
+    private static InputException Damaged(string how) => new($"Entry '{EntryName}' is damaged: {how}. Make the file anew.");
+
+    private sealed record Content(int Version, string Sha256, IReadOnlyList<ColumnNotation> Columns);
 }

@@ -41,7 +41,8 @@ public sealed record ComputeDevice
             "cpu" => Cpu,
             "cuda" => Cuda(),
             var name when name.StartsWith(CudaPrefix, StringComparison.Ordinal)
-                && int.TryParse(name.AsSpan(CudaPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index) => Cuda(index),
+                && int.TryParse(name.AsSpan(CudaPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                => Cuda(index),
             _ => throw new FormatException($"'{text}' is no device. Expected 'auto', 'cpu' or 'cuda:' and a number, e.g. 'cuda:0'."),
         };
     }
@@ -51,7 +52,7 @@ public sealed record ComputeDevice
 
     /// <summary>The device to run on, of those that are there.</summary>
     /// <param name="gpuDeviceId">The GPU that the ML.NET context names, if any: <c>MLContext.GpuDeviceId</c>.</param>
-    /// <param name="fallbackToCpu">Whether to take the CPU where a GPU that is asked for is missing: <c>MLContext.FallbackToCpu</c>.</param>
+    /// <param name="fallbackToCpu">Whether to take the CPU if that GPU is missing: <c>MLContext.FallbackToCpu</c>.</param>
     /// <exception cref="InvalidOperationException">A GPU is asked for that is not there.</exception>
     internal torch.Device Resolve(int? gpuDeviceId, bool fallbackToCpu)
     {
@@ -72,7 +73,7 @@ public sealed record ComputeDevice
         throw new InvalidOperationException(
             $"GPU {wanted} was asked for by {(_gpu is null ? "MLContext.GpuDeviceId" : $"device '{this}'")}, but "
             + (count == 0 ? "no CUDA device can be used here" : $"there are {count}, numbered from 0")
-            + ". Reference the package TorchSharp-cuda-linux or TorchSharp-cuda-windows in place of TorchSharp-cpu where there is an NVIDIA GPU, "
-            + "set MLContext.FallbackToCpu, or choose ComputeDevice.Cpu.");
+            + ". Where there is an NVIDIA GPU, reference the package TorchSharp-cuda-linux or TorchSharp-cuda-windows in place of "
+            + "TorchSharp-cpu; or set MLContext.FallbackToCpu, or choose ComputeDevice.Cpu.");
     }
 }

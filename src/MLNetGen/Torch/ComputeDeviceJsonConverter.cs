@@ -19,5 +19,6 @@ internal sealed class ComputeDeviceJsonConverter : JsonConverter<ComputeDevice>
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, ComputeDevice value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, ComputeDevice value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

@@ -20,7 +20,12 @@ internal sealed class ElfImage
         _sections = ReadSections();
     }
 
-    /// <summary>A section's place in the file; <see cref="Link"/> is the index of the section it refers to, <see cref="Info"/> mostly a count.</summary>
+    /// <summary>A section's place in the file.</summary>
+    /// <param name="Type">What it holds.</param>
+    /// <param name="Offset">Where it begins.</param>
+    /// <param name="Size">Its number of bytes.</param>
+    /// <param name="Link">Index of the section that it refers to.</param>
+    /// <param name="Info">For tables of versions, the number of entries.</param>
     public readonly record struct Section(uint Type, int Offset, int Size, int Link, int Info);
 
     /// <summary>The sections of one type, e.g. <c>SHT_GNU_verneed</c>.</summary>
@@ -56,7 +61,8 @@ internal sealed class ElfImage
         if (!header.StartsWith("\u007fELF"u8) || header[4] != 2 || header[5] != 1) throw Damaged("it is no 64-bit little-endian ELF file");
 
         var table = BinaryPrimitives.ReadUInt64LittleEndian(header[0x28..]);
-        var (entrySize, count) = (BinaryPrimitives.ReadUInt16LittleEndian(header[0x3A..]), BinaryPrimitives.ReadUInt16LittleEndian(header[0x3C..]));
+        var entrySize = BinaryPrimitives.ReadUInt16LittleEndian(header[0x3A..]);
+        var count = BinaryPrimitives.ReadUInt16LittleEndian(header[0x3C..]);
         if (count == 0 || entrySize != SectionHeaderSize) throw Damaged($"it has {count} section headers of {entrySize} bytes");
 
         var sections = new Section[count];

@@ -25,7 +25,12 @@ internal sealed class ElfVersions
         Needed = ReadNeeded();
     }
 
-    /// <summary>A version that library <see cref="File"/> has to define. <see cref="FlagsAt"/> is the offset of its flags in the file.</summary>
+    /// <summary>A version that another library has to define.</summary>
+    /// <param name="File">The other library.</param>
+    /// <param name="Version">Name of the version.</param>
+    /// <param name="Index">The number by which this library's symbols refer to the version.</param>
+    /// <param name="IsWeak">Whether the library loads without it.</param>
+    /// <param name="FlagsAt">Where in this library's file the flags of the demand lie.</param>
     public readonly record struct Need(string File, string Version, ushort Index, bool IsWeak, int FlagsAt);
 
     /// <summary>The versions that the library itself defines.</summary>
@@ -33,6 +38,10 @@ internal sealed class ElfVersions
 
     /// <summary>The versions that it demands of others.</summary>
     public IReadOnlyList<Need> Needed { get; }
+
+    /// <summary>What the library demands of <paramref name="file"/> beyond the versions that this file provides.</summary>
+    public List<Need> MissingOf(string file, IReadOnlySet<string> provided) =>
+        [.. Needed.Where(need => need.File == file && !need.IsWeak && !provided.Contains(need.Version))];
 
     /// <summary>Whether any relocation refers to a symbol of this version, so that the library cannot do without it.</summary>
     public bool IsUsed(Need need)

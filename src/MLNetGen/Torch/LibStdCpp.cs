@@ -15,7 +15,9 @@ internal static class LibStdCpp
     {
         try
         {
-            return NativeLibrary.TryLoad(Name, out _) && LoadedFrom() is { } path ? new ElfVersions(File.ReadAllBytes(path), path).Defined : null;
+            return NativeLibrary.TryLoad(Name, out _) && LoadedFrom() is { } path
+                ? new ElfVersions(File.ReadAllBytes(path), path).Defined
+                : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
         {

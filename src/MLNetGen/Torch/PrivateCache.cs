@@ -1,10 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace MLNetGen.Torch;
 
 /// <summary>
-/// A folder of files that only this user can write: what is loaded from it as code was put there by the user. Linux only.
+/// A folder of files that only this user can write: what is loaded from it as code was put there by the user.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal sealed partial class PrivateCache(string folder)
@@ -25,30 +27,53 @@ internal sealed partial class PrivateCache(string folder)
     /// <exception cref="UnauthorizedAccessException">The folder belongs to another user or others can write to it.</exception>
     public string Keep(string name, byte[] content)
     {
-        Directory.CreateDirectory(folder, OwnerOnly);
-        CheckPrivate(folder);
-
+        MakePrivate(folder);
         var path = Path.Combine(folder, name);
         if (!Holds(path, content)) Write(path, content);
         CheckPrivate(path);
         return path;
     }
 
-    private static bool Holds(string path, byte[] content) =>
-        new FileInfo(path) is { Exists: true } file && file.Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
+    /// <summary>Makes sure that a folder of its own holds links to all the files and returns its path.</summary>
+    /// <exception cref="UnauthorizedAccessException">The folder belongs to another user or others can write to it.</exception>
+    public string Link(IReadOnlyList<string> files)
+    {
+        MakePrivate(folder);
+        var links = Path.Combine(folder, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', files)))));
+        MakePrivate(links);
+        foreach (var file in files)
+        {
+            var link = Path.Combine(links, Path.GetFileName(file));
+            if (new FileInfo(link).LinkTarget != file) Replace(link, temporary => File.CreateSymbolicLink(temporary, file));
+        }
 
-    private static void Write(string path, byte[] content)
+        return links;
+    }
+
+    private static bool Holds(string path, byte[] content) =>
+        new FileInfo(path) is { Exists: true } file
+        && file.Length == content.Length
+        && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
+
+    private static void Write(string path, byte[] content) => Replace(path, temporary =>
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        };
+        using var file = new FileStream(temporary, options);
+        file.Write(content);
+    });
+
+    /// <summary>Makes a file under a temporary name and renames it, so that no other process sees half of it.</summary>
+    private static void Replace(string path, Action<string> make)
     {
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            var options = new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            };
-            using (var file = new FileStream(temporary, options)) file.Write(content);
+            make(temporary);
             File.Move(temporary, path, overwrite: true);
         }
         catch
@@ -58,15 +83,23 @@ internal sealed partial class PrivateCache(string folder)
         }
     }
 
+    private static void MakePrivate(string folder)
+    {
+        Directory.CreateDirectory(folder, OwnerOnly);
+        CheckPrivate(folder);
+    }
+
     private static void CheckPrivate(string path)
     {
         const UnixFileMode othersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
         var status = Status(path);
         var user = EffectiveUser();
-        if (status.User != user) throw new UnauthorizedAccessException($"'{path}' belongs to user {status.User} instead of {user}; nothing is loaded from it.");
+        if (status.User != user)
+            throw new UnauthorizedAccessException($"'{path}' belongs to user {status.User} instead of {user}; nothing is loaded from it.");
         if (((UnixFileMode)status.Mode & othersWrite) != 0)
-            throw new UnauthorizedAccessException($"'{path}' can be written by other users; nothing is loaded from it. Remove it or run 'chmod go-w' on it.");
+            throw new UnauthorizedAccessException(
+                $"'{path}' can be written by other users; nothing is loaded from it. Remove it or run 'chmod go-w' on it.");
     }
 
     private static FileStatus Status(string path)

@@ -54,14 +54,17 @@ internal static class RandomSource
         using var state = random.get_state();
         var bytes = state.bytes;
         if (bytes.Length != StateSize)
-            throw new NotSupportedException($"This libtorch's random state has {bytes.Length} bytes instead of {StateSize}; use the TorchSharp version that MLNetGen refers to.");
+        {
+            throw new NotSupportedException(
+                $"libtorch's random state has {bytes.Length} bytes instead of {StateSize}. Use the TorchSharp that MLNetGen refers to.");
+        }
 
         for (var word = 0; word < WordCount; word++)
             BinaryPrimitives.WriteUInt64LittleEndian(bytes[(WordsAt + word * sizeof(ulong))..], Mix(hash += 1) >> 32);
         random.set_state(state);
     }
 
-    /// <summary>One step of SplitMix64 (Steele, Lea and Flood 2014): a bijection in which every input bit reaches every output bit.</summary>
+    /// <summary>SplitMix64 (Steele, Lea and Flood 2014): a bijection in which every input bit reaches every output bit.</summary>
     private static ulong Mix(ulong value)
     {
         value += 0x9E3779B97F4A7C15;

@@ -35,8 +35,8 @@ internal static class Safetensors
     public static (IReadOnlyList<(string Name, Tensor Tensor)> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(Stream stream)
     {
         var header = SafetensorsHeader.Parse(ReadHeader(stream));
-        if (stream.CanSeek && stream.Length - stream.Position != header.DataLength)
-            throw new FormatException($"The tensors take {header.DataLength} bytes, but {stream.Length - stream.Position} follow the header.");
+        if (stream.CanSeek && stream.Length - stream.Position is var rest && rest != header.DataLength)
+            throw new FormatException($"The tensors take {header.DataLength} bytes, but {rest} follow the header.");
 
         using var scope = NewDisposeScope();
         var tensors = new (string Name, Tensor Tensor)[header.Tensors.Count];
@@ -117,7 +117,11 @@ internal static class Safetensors
     {
         var read = stream.ReadAtLeast(piece, piece.Length, throwOnEndOfStream: false);
         if (read < piece.Length)
-            throw new FormatException($"Tensor '{entry.Name}' ends after {before + read} of {entry.End - entry.Begin} bytes: the file is truncated.");
+        {
+            throw new FormatException(
+                $"Tensor '{entry.Name}' ends after {before + read} of {entry.End - entry.Begin} bytes: the file is truncated.");
+        }
+
         if (entry.Type == ScalarType.Bool && piece.IndexOfAnyExceptInRange((byte)0, (byte)1) is >= 0 and var bad)
             throw new FormatException($"Tensor '{entry.Name}' has the value {piece[bad]} at {before + bad}. Expected 0 or 1.");
     }

@@ -32,7 +32,9 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsHeader.Entry> 
     public long DataLength => Tensors.Count == 0 ? 0 : Tensors.Max(entry => entry.End);
 
     /// <summary>The places of the tensors in <see cref="Tensors"/>, in the order in which their data lie.</summary>
-    public IEnumerable<int> DataOrder => Enumerable.Range(0, Tensors.Count).OrderBy(place => Tensors[place].Begin).ThenBy(place => Tensors[place].End);
+    public IEnumerable<int> DataOrder => Enumerable.Range(0, Tensors.Count)
+        .OrderBy(place => Tensors[place].Begin)
+        .ThenBy(place => Tensors[place].End);
 
     /// <summary>
     /// Plans a file. The header keeps the order of the tensors; their data lie with the widest types first, so that every tensor
@@ -48,7 +50,7 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsHeader.Entry> 
             var (name, tensor) = tensors[place];
             if (!names.Add(name)) throw new ArgumentException($"The name '{name}' is taken.", nameof(tensors));
             if (!Types.Any(known => known.Type == tensor.dtype))
-                throw new ArgumentException($"Tensor '{name}' has the type {tensor.dtype}, which safetensors does not have.", nameof(tensors));
+                throw new ArgumentException($"Tensor '{name}' has the type {tensor.dtype}, which is not in the layout.", nameof(tensors));
 
             entries[place] = new(name, tensor.dtype, tensor.shape, end, end += tensor.NumberOfElements * tensor.ElementSize);
         }
@@ -112,8 +114,8 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsHeader.Entry> 
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var property in Expect(value, JsonValueKind.Object, MetadataKey).EnumerateObject())
         {
-            if (!metadata.TryAdd(property.Name, Expect(property.Value, JsonValueKind.String, $"'{property.Name}' of {MetadataKey}").GetString()!))
-                throw new FormatException($"{MetadataKey} names '{property.Name}' twice.");
+            var text = Expect(property.Value, JsonValueKind.String, $"'{property.Name}' of {MetadataKey}").GetString()!;
+            if (!metadata.TryAdd(property.Name, text)) throw new FormatException($"{MetadataKey} names '{property.Name}' twice.");
         }
 
         return metadata;
@@ -124,14 +126,18 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsHeader.Entry> 
         var type = Field(name, value, "dtype", JsonValueKind.String).GetString();
         var known = Array.Find(Types, candidate => candidate.Name == type);
         if (known.Name is null)
-            throw new FormatException($"Tensor '{name}' has the type '{type}'. Expected one of {string.Join(", ", Types.Select(candidate => candidate.Name))}.");
+        {
+            var names = string.Join(", ", Types.Select(candidate => candidate.Name));
+            throw new FormatException($"Tensor '{name}' has the type '{type}'. Expected one of {names}.");
+        }
 
         var shape = Numbers(name, value, "shape");
         var offsets = Numbers(name, value, "data_offsets");
-        if (offsets.Length != 2 || offsets[0] > offsets[1]) throw new FormatException($"Tensor '{name}' has the data_offsets [{string.Join(", ", offsets)}]. Expected a begin and an end.");
+        if (offsets.Length != 2 || offsets[0] > offsets[1])
+            throw new FormatException($"Tensor '{name}' has the data_offsets {List(offsets)}. Expected a begin and an end.");
 
         var (bytes, size) = (offsets[1] - offsets[0], SizeOf(name, shape, known.Size));
-        if (bytes != size) throw new FormatException($"Tensor '{name}' of {type} [{string.Join(", ", shape)}] takes {size} bytes, but has {bytes}.");
+        if (bytes != size) throw new FormatException($"Tensor '{name}' of {type} {List(shape)} takes {size} bytes, but has {bytes}.");
 
         return new(name, known.Type, shape, offsets[0], offsets[1]);
     }
@@ -143,14 +149,19 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsHeader.Entry> 
         foreach (var entry in DataOrder.Select(place => Tensors[place]))
         {
             if (entry.Begin != end)
-                throw new FormatException($"The data of tensor '{entry.Name}' begin at {entry.Begin} instead of {end}: there is {(entry.Begin > end ? "a hole" : "an overlap")}.");
+            {
+                var fault = entry.Begin > end ? "a hole" : "an overlap";
+                throw new FormatException($"The data of tensor '{entry.Name}' begin at {entry.Begin} instead of {end}: there is {fault}.");
+            }
+
             end = entry.End;
         }
     }
 
     private static long SizeOf(string name, long[] shape, int elementSize)
     {
-        if (shape.Length > MaxDimensions) throw new FormatException($"Tensor '{name}' has {shape.Length} dimensions. At most {MaxDimensions} are allowed.");
+        if (shape.Length > MaxDimensions)
+            throw new FormatException($"Tensor '{name}' has {shape.Length} dimensions. At most {MaxDimensions} are allowed.");
 
         try
         {
@@ -159,16 +170,17 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsHeader.Entry> 
         }
         catch (OverflowException)
         {
-            throw new FormatException($"Tensor '{name}' has the shape [{string.Join(", ", shape)}], whose size is beyond 64 bits.");
+            throw new FormatException($"Tensor '{name}' has the shape {List(shape)}, whose size is beyond 64 bits.");
         }
     }
 
     private static long[] Numbers(string name, JsonElement value, string field)
     {
         var array = Field(name, value, field, JsonValueKind.Array);
-        return [.. array.EnumerateArray().Select(number => number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out var result) && result >= 0
-            ? result
-            : throw new FormatException($"Tensor '{name}' has the {field} {Short(array)}. Expected whole numbers of 0 or more."))];
+        return [.. array.EnumerateArray().Select(number =>
+            number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out var result) && result >= 0
+                ? result
+                : throw new FormatException($"Tensor '{name}' has the {field} {Short(array)}. Expected whole numbers of 0 or more."))];
     }
 
     private static JsonElement Field(string name, JsonElement value, string field, JsonValueKind kind) =>
@@ -181,6 +193,8 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsHeader.Entry> 
         : throw new FormatException($"In the header, {what} is {Short(value)}. Expected: {kind}.");
 
     private static string Short(JsonElement value) => value.GetRawText() is { Length: > 80 } text ? $"{text[..80]}…" : value.GetRawText();
+
+    private static string List(long[] numbers) => $"[{string.Join(", ", numbers)}]";
 
     private void WriteMetadata(Utf8JsonWriter writer)
     {

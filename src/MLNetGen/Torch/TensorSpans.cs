@@ -16,7 +16,7 @@ internal static class TensorSpans
         if (target.Length != values.Length)
         {
             tensor.Dispose();
-            throw new ArgumentException($"{values.Length} values do not make a tensor of [{string.Join(", ", shape.ToArray())}].", nameof(values));
+            throw new ArgumentException($"A tensor of {target.Length} values cannot be made of {values.Length}.", nameof(values));
         }
 
         values.CopyTo(target);
@@ -31,7 +31,7 @@ internal static class TensorSpans
         using var scope = torch.NewDisposeScope();
         var source = Values(tensor.detach().cpu().contiguous());
         if (source.Length != destination.Length)
-            throw new ArgumentException($"A tensor of {source.Length} values does not fit {destination.Length} places.", nameof(destination));
+            throw new ArgumentException($"A tensor of {source.Length} values does not fill {destination.Length}.", nameof(destination));
 
         source.CopyTo(destination);
     }
@@ -42,13 +42,18 @@ internal static class TensorSpans
     public static Span<float> Values(torch.Tensor tensor)
     {
         if (tensor.dtype != torch.ScalarType.Float32 || tensor.device_type != DeviceType.CPU || !tensor.is_contiguous())
-            throw new ArgumentException($"Expected a contiguous Float32 tensor on the CPU, got {tensor.dtype} on {tensor.device}.", nameof(tensor));
+        {
+            throw new ArgumentException(
+                $"Expected contiguous Float32 on the CPU, got {(tensor.is_contiguous() ? "" : "strided ")}{tensor.dtype} on {tensor.device}.",
+                nameof(tensor));
+        }
 
         var count = checked((int)tensor.NumberOfElements);
         if (count == 0) return [];
 
         // TorchSharp hands out spans of bytes, hence of at most 2 GB; the first element's address serves for all.
-        using var first = tensor.view(-1).narrow(0, 0, 1);
-        return MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(first.bytes)), count);
+        using var scope = torch.NewDisposeScope();
+        var first = tensor.view(-1).narrow(0, 0, 1).bytes;
+        return MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(first)), count);
     }
 }

@@ -23,8 +23,20 @@ internal sealed class FusedAdam(IReadOnlyList<(string Name, Tensor Value)> param
         });
 
     /// <summary>Updates the parameters by their gradients, each divided by <paramref name="gradientDivisor"/> first.</summary>
-    public void Step(double learningRate, double gradientDivisor = 1) =>
-        TensorLists.Adam(_parameters, _means, _squares, _steps, learningRate, settings, gradientDivisor);
+    public void Step(double learningRate, double gradientDivisor = 1)
+    {
+        using var scope = NewDisposeScope();
+        var gradients = Array.ConvertAll(_parameters, parameter => parameter.grad);
+        if (!gradients.Contains(null))
+            Update(_parameters, gradients!, _means, _squares, _steps);
+        else if (gradients.Any(gradient => gradient is not null))
+            Update(WithGradient(_parameters), WithGradient(gradients)!, WithGradient(_means), WithGradient(_squares), WithGradient(_steps));
+
+        void Update(Tensor[] parameters, Tensor[] gradients, Tensor[] means, Tensor[] squares, Tensor[] steps) =>
+            TensorLists.Adam(parameters, gradients, means, squares, steps, learningRate, settings, gradientDivisor);
+
+        T[] WithGradient<T>(T[] tensors) => [.. tensors.Where((_, i) => gradients[i] is not null)];
+    }
 
     public void Dispose()
     {

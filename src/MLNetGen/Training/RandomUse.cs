@@ -6,4 +6,5 @@ internal static class RandomUse
     public const long Shuffle = 1;
     public const long Step = 2;
     public const long Validation = 3;
+    public const long HoldOut = 4;
 }

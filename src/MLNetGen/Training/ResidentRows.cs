@@ -28,7 +28,7 @@ internal sealed class ResidentRows(Tensor rows, Tensor? members, BatchPlan plan,
     {
         using var scope = NewDisposeScope();
         using var random = RandomSource.At(seed, RandomUse.Shuffle, epoch);
-        var order = randperm(Plan.Rows, int64, device: CPU, generator: random).to(rows.device);
+        var order = random.Permutation(Plan.Rows, rows.device);
         return (members is null ? order : members.index_select(0, order)).DetachFromDisposeScope();
     }
 

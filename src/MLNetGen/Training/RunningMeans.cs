@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using static TorchSharp.torch;
 
 namespace MLNetGen.Training;
@@ -49,9 +50,9 @@ internal sealed class RunningMeans(Device device) : IDisposable
         _rows += rows;
         if (_sums is null)
             return;
+        using var scope = NewDisposeScope();
         using var still = no_grad();
-        using var stacked = stack(values);
-        _sums.add_(stacked, rows);
+        _sums.add_(stack(values), rows);
     }
 
     public void Dispose()
@@ -78,6 +79,7 @@ internal sealed class RunningMeans(Device device) : IDisposable
 /// <param name="Names">The losses' names.</param>
 /// <param name="Values">The sums.</param>
 /// <param name="Rows">Number of rows summed over.</param>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 internal sealed record LossSums(IReadOnlyList<string> Names, IReadOnlyList<double> Values, long Rows)
 {
     /// <summary>No rows yet.</summary>

@@ -18,14 +18,9 @@ internal sealed class Snapshot(IReadOnlyList<(string Name, Tensor Value)> live) 
     public void Take()
     {
         if (_copy is null)
-        {
-            using var still = no_grad();
-            _copy = [.. _live.Select(tensor => tensor.detach().clone().DetachFromDisposeScope())];
-        }
+            _copy = TensorLists.Clone(_live);
         else
-        {
             TensorLists.Copy(_copy, _live);
-        }
     }
 
     /// <summary>Gives the tensors the values that they had.</summary>
@@ -35,6 +30,7 @@ internal sealed class Snapshot(IReadOnlyList<(string Name, Tensor Value)> live) 
     /// <exception cref="FormatException">A tensor is missing or has another type or shape.</exception>
     public void Load(IReadOnlyDictionary<string, Tensor> tensors)
     {
+        using var scope = NewDisposeScope();
         using var still = no_grad();
         foreach (var (name, value) in live)
         {

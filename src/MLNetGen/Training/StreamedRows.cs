@@ -14,7 +14,7 @@ internal sealed class StreamedRows(
     IRowStream stream, BatchPlan plan, long bufferRows, Device device, long seed, CancellationToken cancellation) : RowSet(plan)
 {
     public override IEnumerable<Tensor> Shuffled(int epoch, long first = 0) =>
-        Read(new ShuffleBuffer(stream.Width, bufferRows), (position, count) => Chance.Below(count, seed, epoch, position), first);
+        Read(new ShuffleBuffer(stream.Width, bufferRows), (position, count) => Chance.Below(count, seed, RandomUse.Shuffle, epoch, position), first);
 
     public override IEnumerable<Tensor> InOrder() => Read(new ShuffleBuffer(stream.Width, capacity: 1), (_, _) => 0, first: 0);
 

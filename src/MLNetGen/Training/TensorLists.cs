@@ -5,7 +5,9 @@ namespace MLNetGen.Training;
 /// <summary>Arithmetic on whole lists of tensors in one call each. TorchSharp lacks these calls, TorchScript has them.</summary>
 internal static class TensorLists
 {
-    // A script that does not compile ends the process: this one is a constant, and the tests call each of its functions.
+    // A script that does not compile may end the process: this one is a constant, and the tests call each of its functions. Its last
+    // line must be ended, hence the empty one. Lists that are written to must be arguments: the compiler takes writing to a list
+    // that the script itself made for useless, and leaves it out.
     private static readonly jit.CompilationUnit Script = jit.compile(
         """
         def copy(targets: List[Tensor], sources: List[Tensor]):
@@ -17,42 +19,28 @@ internal static class TensorLists
         def norm(tensors: List[Tensor]) -> Tensor:
             return torch.norm(torch.stack(torch._foreach_norm(tensors)))
 
-        def loss_and_gradient_norm(parameters: List[Tensor], loss: Tensor) -> Tensor:
-            gradients: List[Tensor] = []
-            for parameter in parameters:
-                gradient = parameter.grad
-                if gradient is not None:
-                    gradients.append(gradient)
-            norm = torch.zeros_like(loss)
-            if len(gradients) > 0:
-                norm = torch.norm(torch.stack(torch._foreach_norm(gradients)))
-            return torch.stack([loss.detach().double(), norm.double()]).cpu()
+        def with_norm(loss: Tensor, tensors: List[Tensor]) -> Tensor:
+            return torch.stack([loss.detach().double(), torch.norm(torch.stack(torch._foreach_norm(tensors))).double()]).cpu()
 
-        def adam(parameters: List[Tensor], means: List[Tensor], squares: List[Tensor], steps: List[Tensor],
+        def adam(parameters: List[Tensor], gradients: List[Tensor], means: List[Tensor], squares: List[Tensor], steps: List[Tensor],
                  rate: float, beta1: float, beta2: float, decay: float, epsilon: float, divisor: float):
-            learning: List[Tensor] = []
-            gradients: List[Tensor] = []
-            learning_means: List[Tensor] = []
-            learning_squares: List[Tensor] = []
-            learning_steps: List[Tensor] = []
             unused: List[Tensor] = []
-            for i in range(len(parameters)):
-                gradient = parameters[i].grad
-                if gradient is not None:
-                    learning.append(parameters[i])
-                    gradients.append(gradient)
-                    learning_means.append(means[i])
-                    learning_squares.append(squares[i])
-                    learning_steps.append(steps[i])
-            if len(learning) > 0:
-                scale: Optional[Tensor] = None
-                if divisor != 1.0:
-                    scale = torch.full_like(learning_steps[0], divisor)
-                torch._foreach_add_(learning_steps, 1)
-                torch._fused_adam_(learning, gradients, learning_means, learning_squares, unused, learning_steps,
-                                   lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=epsilon,
-                                   amsgrad=False, maximize=False, grad_scale=scale, found_inf=None)
+            scale: Optional[Tensor] = None
+            if divisor != 1.0:
+                scale = torch.full_like(steps[0], divisor)
+            torch._foreach_add_(steps, 1)
+            torch._fused_adam_(parameters, gradients, means, squares, unused, steps,
+                               lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=epsilon,
+                               amsgrad=False, maximize=False, grad_scale=scale, found_inf=None)
+
         """);
+
+    /// <summary>Copies of tensors, without gradients, outside of every dispose scope.</summary>
+    public static Tensor[] Clone(Tensor[] tensors)
+    {
+        using var still = no_grad();
+        return Array.ConvertAll(tensors, tensor => tensor.clone().DetachFromDisposeScope());
+    }
 
     /// <summary>Writes the values of <paramref name="sources"/> over those of <paramref name="targets"/>.</summary>
     public static void Copy(Tensor[] targets, Tensor[] sources) => Call("copy", targets, sources);
@@ -64,21 +52,28 @@ internal static class TensorLists
     public static bool AreFinite(Tensor[] tensors)
     {
         using var scope = NewDisposeScope();
-        return float.IsFinite(((Tensor)Call("norm", tensors)!).item<float>());
+        return float.IsFinite(((Tensor)Call("norm", (object)tensors)!).item<float>());
     }
 
-    /// <summary>The loss, and the norm over all gradients that <paramref name="parameters"/> have; the device is waited for once.</summary>
-    public static (double Loss, double Norm) LossAndGradientNorm(Tensor[] parameters, Tensor loss)
+    /// <summary>A scalar, and the norm over all numbers in <paramref name="tensors"/>; the device is waited for once.</summary>
+    public static (double Scalar, double Norm) WithNorm(Tensor scalar, Tensor[] tensors)
     {
         using var scope = NewDisposeScope();
-        var pair = ((Tensor)Call("loss_and_gradient_norm", parameters, loss)!).data<double>();
+        var pair = ((Tensor)Call("with_norm", scalar, tensors)!).data<double>();
         return (pair[0], pair[1]);
     }
 
-    /// <summary>One step of Adam for every parameter that has a gradient; gradients are divided by <paramref name="divisor"/> first.</summary>
+    /// <summary>One step of Adam; gradients are divided by <paramref name="divisor"/> first.</summary>
     public static void Adam(
-        Tensor[] parameters, Tensor[] means, Tensor[] squares, Tensor[] steps, double rate, AdamSettings settings, double divisor) =>
-        Call("adam", parameters, means, squares, steps,
+        Tensor[] parameters,
+        Tensor[] gradients,
+        Tensor[] means,
+        Tensor[] squares,
+        Tensor[] steps,
+        double rate,
+        AdamSettings settings,
+        double divisor) =>
+        Call("adam", parameters, gradients, means, squares, steps,
             rate, settings.Beta1, settings.Beta2, settings.WeightDecay, settings.Epsilon, divisor);
 
     private static object? Call(string function, params object[] arguments)

@@ -45,7 +45,11 @@ internal sealed class Trainable : IDisposable
             parameter.grad = null;
         loss.backward();
 
-        var (value, norm) = TensorLists.LossAndGradientNorm(_parameters, loss);
+        using var scope = NewDisposeScope();
+        Tensor[] gradients = [.. _parameters.Select(parameter => parameter.grad).OfType<Tensor>()];
+        if (gradients.Length == 0)
+            throw new InvalidOperationException($"The loss that {Name} is to minimise depends on none of its weights, or they are frozen.");
+        var (value, norm) = TensorLists.WithNorm(loss, gradients);
         if (!double.IsFinite(value))
             throw new DivergenceException($"the loss of {Name} is {value}");
         if (!double.IsFinite(norm))

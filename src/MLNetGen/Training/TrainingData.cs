@@ -120,7 +120,7 @@ internal sealed class TrainingData : IDisposable
             var heldOut = options.ValidationFraction * rowCount;
             return Math.Min(heldOut, rowCount - heldOut) < LeastHeldOut
                 ? null
-                : row => Chance.Picks(row, seed, options.ValidationFraction);
+                : row => Chance.Happens(options.ValidationFraction, seed, RandomUse.HoldOut, row);
         }
 
         private BatchPlan Plan(long rowCount) => new(rowCount, options.BatchSize);

@@ -13,10 +13,9 @@ internal sealed class WeightAverage : IDisposable
 
     public WeightAverage(IEnumerable<(string Name, Tensor Value)> weights, double decay)
     {
-        using var still = no_grad();
         _weights = [.. weights.Where(weight => weight.Value.is_floating_point())];
         _live = [.. _weights.Select(weight => weight.Value)];
-        _average = [.. _live.Select(weight => weight.detach().clone().DetachFromDisposeScope())];
+        _average = TensorLists.Clone(_live);
         _decay = decay;
         _trained = new(_weights);
     }

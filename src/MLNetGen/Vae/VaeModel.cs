@@ -66,10 +66,10 @@ internal sealed class VaeModel(RowCodec codec, VaeNetwork network, VaeOptions op
     {
         using var noGradients = inference_mode();
         using var scope = NewDisposeScope();
-        var rows = RowBatch.From(TensorSpans.FromSpan(code, [count, Codec.Layout.Width], device));
+        var rows = RowBatch.From(TensorSpans.FromSpan(code[..(count * Codec.Layout.Width)], [count, Codec.Layout.Width], device));
         var (mu, logSigma2) = network.Encode(rows);
-        mu.CopyTo(mean);
-        logSigma2.CopyTo(logVariance);
+        Copy(mu, mean);
+        Copy(logSigma2, logVariance);
         if (score.IsEmpty && reconstruction.IsEmpty)
             return;
 
@@ -77,10 +77,10 @@ internal sealed class VaeModel(RowCodec codec, VaeNetwork network, VaeOptions op
         if (!score.IsEmpty)
         {
             var logLikelihood = network.Head.LogLikelihood(parameters, rows);
-            VaeLoss.NegativeElbo(logLikelihood, VaeLoss.KlDivergence(mu, logSigma2), beta: 1).CopyTo(score);
+            Copy(VaeLoss.NegativeElbo(logLikelihood, VaeLoss.KlDivergence(mu, logSigma2), beta: 1), score);
         }
         if (!reconstruction.IsEmpty)
-            network.Head.Centre(parameters).CopyTo(reconstruction);
+            Copy(network.Head.Centre(parameters), reconstruction);
     }
 
     /// <summary>Decodes count x latent latent vectors to the centres of their distributions, count x width.</summary>
@@ -88,8 +88,8 @@ internal sealed class VaeModel(RowCodec codec, VaeNetwork network, VaeOptions op
     {
         using var noGradients = inference_mode();
         using var scope = NewDisposeScope();
-        var parameters = network.Decode(TensorSpans.FromSpan(latent, [count, Sizes.Latent], device));
-        network.Head.Centre(parameters).CopyTo(code);
+        var parameters = network.Decode(TensorSpans.FromSpan(latent[..(count * Sizes.Latent)], [count, Sizes.Latent], device));
+        Copy(network.Head.Centre(parameters), code);
     }
 
     /// <summary>Draws the rows of a block: the same ones for the same seed, whichever blocks were drawn before.</summary>
@@ -99,10 +99,17 @@ internal sealed class VaeModel(RowCodec codec, VaeNetwork network, VaeOptions op
         using var scope = NewDisposeScope();
         using var random = RandomSource.At(seed, block);
         var latent = random.Normal([count, Sizes.Latent], device);
-        network.Head.Draw(network.Decode(latent), random, fillMissing).CopyTo(code);
+        Copy(network.Head.Draw(network.Decode(latent), random, fillMissing), code);
     }
 
     public void Dispose() => network.Dispose();
+
+    /// <summary>Fills the beginning of a buffer, which is empty where nobody wants the values.</summary>
+    private static void Copy(Tensor values, Span<float> buffer)
+    {
+        if (!buffer.IsEmpty)
+            values.CopyTo(buffer[..(int)values.numel()]);
+    }
 
     private sealed record Description(VaeOptions Options, VaeSizes Sizes, TrainingResult Training);
 }

@@ -42,7 +42,10 @@ internal static class BuiltInSubjects
             Invalid = Invalid,
             OtherSize = LongerFeatures,
             Engines = PredictionProbe.For<FeatureRow, LatentRow>(),
-            Baseline = new Dictionary<string, object[]> { ["Latent"] = [new float[] { 0.3529412f, 0, 1.3093073f }, new float[] { 0, 1.6269785f, 0 }] },
+            Baseline = new Dictionary<string, object[]>
+            {
+                ["Latent"] = [new float[] { 0.3529412f, 0, 1.3093073f }, new float[] { 0, 1.6269785f, 0 }],
+            },
             Without = WithoutTorch(),
             Exceptions = new Dictionary<int, KnownBreach>
             {
@@ -54,14 +57,18 @@ internal static class BuiltInSubjects
         {
             Name = "ProjectToPrincipalComponents",
             Create = ml => ml.Transforms.ProjectToPrincipalComponents("Latent", "Features", rank: 2, seed: 1),
-            CreateVariant = ml => ml.Transforms.ProjectToPrincipalComponents("Latent", "Features", rank: 1, ensureZeroMean: false, seed: 2),
+            CreateVariant = ml => ml.Transforms.ProjectToPrincipalComponents(
+                "Latent", "Features", rank: 1, ensureZeroMean: false, seed: 2),
             CreateInPlace = ml => ml.Transforms.ProjectToPrincipalComponents("Features", rank: 2, seed: 1),
             InputColumns = ["Features"],
             Data = Rows,
             Invalid = Invalid,
             OtherSize = LongerFeatures,
             Engines = PredictionProbe.For<FeatureRow, LatentRow>(),
-            Baseline = new Dictionary<string, object[]> { ["Latent"] = [new float[] { -0.6530847f, -3.2611413f }, new float[] { 1.2788024f, -0.45259404f }] },
+            Baseline = new Dictionary<string, object[]>
+            {
+                ["Latent"] = [new float[] { -0.6530847f, -3.2611413f }, new float[] { 1.2788024f, -0.45259404f }],
+            },
             Without = WithoutTorch((nameof(EstimatorSubject.CreateForFrame), "Vectors of a frame have no size.")),
             Exceptions = new Dictionary<int, KnownBreach>
             {
@@ -80,7 +87,10 @@ internal static class BuiltInSubjects
             Invalid = Invalid,
             Engines = PredictionProbe.For<FeatureRow, LatentRow>(),
             AcceptsVariableVectors = true,
-            Baseline = new Dictionary<string, object[]> { ["Latent"] = [new float[] { 1, 0, 3, 1 }, new float[] { 0, 2.5f, 0, 4 }] },
+            Baseline = new Dictionary<string, object[]>
+            {
+                ["Latent"] = [new float[] { 1, 0, 3, 1 }, new float[] { 0, 2.5f, 0, 4 }],
+            },
             Without = WithoutTorch((nameof(EstimatorSubject.OtherSize), "A model takes vectors of any size.")),
             Exceptions = new Dictionary<int, KnownBreach>
             {

@@ -34,7 +34,7 @@ internal sealed record ConformanceRule(int Id, string Title, string Text, Action
             var (cause, inner) = trouble is ConformanceException
                 ? (trouble.Message, trouble.InnerException)
                 : ($"{trouble.GetType().Name}: {trouble.Message}", trouble);
-            throw new ConformanceException($"{subject.Name} breaks rule {Id}. {cause}\nThe rule: {Text}", inner);
+            throw new ConformanceException($"{subject.Name} breaks rule {Id}: {cause}\nThe rule: {Text}", inner);
         }
     }
 }

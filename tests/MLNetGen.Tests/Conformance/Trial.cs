@@ -11,6 +11,8 @@ internal sealed class Trial(EstimatorSubject subject) : IDisposable
     public EstimatorSubject Subject { get; } = subject;
     public MLContext Context { get; } = new(seed: 1);
     public TableView Data => Subject.Data;
+    public Tolerance Tolerance => Subject.Tolerance;
+    public Tolerance BatchTolerance => Subject.BatchTolerance;
     public IEstimator<ITransformer> Estimator => field ??= Subject.Create(Context);
 
     /// <summary>The model that the estimator gives.</summary>
@@ -20,7 +22,7 @@ internal sealed class Trial(EstimatorSubject subject) : IDisposable
     public ITransformer Loaded => field ??= Own(Context.Model.Load(Save(Fitted), out _));
 
     /// <summary>Both models, for rules that hold for either.</summary>
-    public IReadOnlyList<(string Name, ITransformer Model)> Models => [("fitted", Fitted), ("loaded", Loaded)];
+    public IReadOnlyList<(string Name, ITransformer Model)> Models => [("the fitted model", Fitted), ("the loaded model", Loaded)];
 
     /// <summary>The names of the columns that the model adds.</summary>
     public IReadOnlyList<string> Outputs =>
@@ -29,6 +31,9 @@ internal sealed class Trial(EstimatorSubject subject) : IDisposable
             .Where(column => !column.IsHidden && (column.Index >= Data.Schema.Count || column.Type != Data.Schema[column.Index].Type))
             .Select(column => column.Name),
     ];
+
+    /// <summary>The rows that a model makes of the data.</summary>
+    public ViewRows Rows(ITransformer model) => ViewRows.Of(model.Transform(Data));
 
     public ITransformer Fit(IEstimator<ITransformer> estimator, IDataView data) => Own(estimator.Fit(data));
 

@@ -57,13 +57,12 @@ internal static class Cell
     }
 
     private static ValueGetter<T> ScalarGetter<T>(Func<object> value) =>
-        (ref T destination) => destination = value() is var cell && cell is string text && typeof(T) != typeof(string)
-            ? (T)(object)text.AsMemory()
-            : (T)cell;
+        (ref T destination) => destination = value() is var cell && cell is string text ? (T)(object)text.AsMemory() : (T)cell;
 
     private static ValueGetter<VBuffer<T>> VectorGetter<T>(Func<object> value, bool sparse) => (ref VBuffer<T> destination) =>
     {
-        var items = value() is string[] texts ? (T[])(object)Array.ConvertAll(texts, text => text.AsMemory()) : (T[])value();
+        var cell = value();
+        var items = cell is string[] texts ? (T[])(object)Array.ConvertAll(texts, text => text.AsMemory()) : (T[])cell;
         var kept = Enumerable.Range(0, items.Length).Where(i => !sparse || !Equals(items[i], default(T))).ToArray();
         var editor = VBufferEditor.Create(ref destination, items.Length, kept.Length);
         for (var i = 0; i < kept.Length; i++)

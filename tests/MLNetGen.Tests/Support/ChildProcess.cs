@@ -26,7 +26,8 @@ internal static class ChildProcess
     /// <summary>Calls the method that the arguments name.</summary>
     public static int Serve(string[] args)
     {
-        var method = Type.GetType(args[1], throwOnError: true)!.GetMethod(args[2], BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+        const BindingFlags Any = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        var method = Type.GetType(args[1], throwOnError: true)!.GetMethod(args[2], Any)!;
         method.CreateDelegate<Action<string[]>>()(args[3..]);
         return 0;
     }

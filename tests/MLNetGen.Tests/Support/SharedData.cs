@@ -12,6 +12,7 @@ internal static class SharedData
             if (File.Exists(path))
                 return path;
         }
-        throw new AssertInconclusiveException($"This test reads 'shared/data/{relativePath}', which lies in no folder above '{AppContext.BaseDirectory}'.");
+        throw new AssertInconclusiveException(
+            $"This test reads 'shared/data/{relativePath}', which lies in no folder above '{AppContext.BaseDirectory}'.");
     }
 }

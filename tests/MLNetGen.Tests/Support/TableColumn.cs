@@ -4,7 +4,8 @@ using Microsoft.ML.Data;
 namespace MLNetGen.Tests.Support;
 
 /// <summary>A column of a <see cref="TableView"/>; its cells are as <see cref="Cell"/> has them.</summary>
-internal sealed record TableColumn(string Name, DataViewType Type, IReadOnlyList<object> Cells, DataViewSchema.Annotations? Annotations = null)
+internal sealed record TableColumn(
+    string Name, DataViewType Type, IReadOnlyList<object> Cells, DataViewSchema.Annotations? Annotations = null)
 {
     /// <summary>A column of numbers or booleans.</summary>
     public static TableColumn Of<T>(string name, params IReadOnlyList<T> values) where T : unmanaged =>
@@ -23,7 +24,8 @@ internal sealed record TableColumn(string Name, DataViewType Type, IReadOnlyList
     /// <param name="slotNames">The names of the items, if they have names.</param>
     /// <param name="categoricalRanges">Pairs of the first and last slot of one-hot groups, if there are such.</param>
     public static TableColumn Vector<T>(
-        string name, IReadOnlyList<T[]> rows, IReadOnlyList<string>? slotNames = null, int[]? categoricalRanges = null) where T : unmanaged =>
+        string name, IReadOnlyList<T[]> rows, IReadOnlyList<string>? slotNames = null, int[]? categoricalRanges = null)
+        where T : unmanaged =>
         new(name, new VectorDataViewType(ScalarType<T>(), rows[0].Length), rows,
             Annotate(slotNames: slotNames, categoricalRanges: categoricalRanges));
 

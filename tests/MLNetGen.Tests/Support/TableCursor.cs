@@ -7,9 +7,13 @@ namespace MLNetGen.Tests.Support;
 internal sealed class TableCursor(TableView view, HashSet<int> active, IReadOnlyList<(int Row, long Batch)> rows) : DataViewRowCursor
 {
     private int _next;
+    private long _reads;
 
     /// <summary>The indices of the columns that the reader asked for.</summary>
     public IReadOnlySet<int> Active => active;
+
+    /// <summary>How many values the reader has taken.</summary>
+    public long Reads => _reads;
 
     /// <summary>Whether the reader has disposed of the cursor.</summary>
     public bool IsDisposed { get; private set; }
@@ -34,8 +38,14 @@ internal sealed class TableCursor(TableView view, HashSet<int> active, IReadOnly
         if (!IsColumnActive(column))
             throw new InvalidOperationException($"Column '{column.Name}' is not active.");
         var source = view.Columns[column.Index];
-        return Cell.Getter(source.Type, () => source.Cells[Current.Row], view.IsSparse) as ValueGetter<TValue>
+        return Cell.Getter(source.Type, Read, view.IsSparse) as ValueGetter<TValue>
             ?? throw new InvalidOperationException($"Column '{column.Name}' is of type {column.Type}, not {typeof(TValue)}.");
+
+        object Read()
+        {
+            _reads++;
+            return source.Cells[Current.Row];
+        }
     }
 
     // Ids are no positions, so that one cannot pass for the other.

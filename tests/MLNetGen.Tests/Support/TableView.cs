@@ -41,14 +41,16 @@ internal sealed class TableView : IDataView
     {
         var visible = view.Schema.Where(column => !column.IsHidden).ToArray();
         var rows = ViewRows.Of(view, column => !column.IsHidden).Rows;
-        return new([.. visible.Select((column, i) => new TableColumn(column.Name, column.Type, [.. rows.Select(row => row.Cells[i])], column.Annotations))]);
+        return new([.. visible.Select((column, i) =>
+            new TableColumn(column.Name, column.Type, [.. rows.Select(row => row.Cells[i])], column.Annotations))]);
     }
 
     /// <summary>The column of that name.</summary>
     public TableColumn this[string name] => Columns.Single(column => column.Name == name);
 
     /// <summary>The rows at those places, in that order.</summary>
-    public TableView At(IEnumerable<int> rows) => new([.. Columns.Select(column => column with { Cells = [.. rows.Select(row => column.Cells[row])] })]);
+    public TableView At(IEnumerable<int> rows) =>
+        new([.. Columns.Select(column => column with { Cells = [.. rows.Select(row => column.Cells[row])] })]);
 
     /// <summary>The first rows; more rows than there are begin again with the first.</summary>
     public TableView Take(int count) => At(Enumerable.Range(0, count).Select(row => row % RowCount));

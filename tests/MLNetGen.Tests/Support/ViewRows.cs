@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace MLNetGen.Tests.Support;
 
-/// <summary>A row as it was read; <paramref name="Cells"/> are as <see cref="Cell"/> has them, in the order of the columns that were read.</summary>
+/// <summary>A row as it was read, with the <see cref="Cell"/> of each column in the order of the columns.</summary>
 internal sealed record ViewRow(long Position, DataViewRowId Id, long Batch, object[] Cells);
 
 /// <summary>All that a cursor gives: the columns that it was opened with, and its rows.</summary>

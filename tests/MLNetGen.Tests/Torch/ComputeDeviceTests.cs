@@ -8,7 +8,8 @@ namespace MLNetGen.Tests.Torch;
 [TestCategory("unit")]
 public sealed class ComputeDeviceTests
 {
-    public static IEnumerable<object[]> Devices => [[ComputeDevice.Auto, "auto"], [ComputeDevice.Cpu, "cpu"], [ComputeDevice.Cuda(), "cuda:0"], [ComputeDevice.Cuda(12), "cuda:12"]];
+    public static IEnumerable<object[]> Devices =>
+        [[ComputeDevice.Auto, "auto"], [ComputeDevice.Cpu, "cpu"], [ComputeDevice.Cuda(), "cuda:0"], [ComputeDevice.Cuda(12), "cuda:12"]];
 
     [TestMethod]
     [DynamicData(nameof(Devices))]
@@ -44,7 +45,8 @@ public sealed class ComputeDeviceTests
     }
 
     [TestMethod]
-    public void Json_that_is_no_text_is_refused() => Assert.ThrowsExactly<JsonException>(() => JsonSerializer.Deserialize<ComputeDevice>("1"));
+    public void Json_that_is_no_text_is_refused() =>
+        Assert.ThrowsExactly<JsonException>(() => JsonSerializer.Deserialize<ComputeDevice>("1"));
 
     [TestMethod]
     public void Negative_gpu_is_refused() => Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => ComputeDevice.Cuda(-1));

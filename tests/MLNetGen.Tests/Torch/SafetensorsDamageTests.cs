@@ -10,7 +10,9 @@ namespace MLNetGen.Tests.Torch;
 public sealed class SafetensorsDamageTests
 {
     private static readonly byte[] Sound = File(
-        """{"__metadata__":{"k":"v"},"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"m":{"dtype":"BOOL","shape":[2],"data_offsets":[8,10]}}""",
+        """
+        {"__metadata__":{"k":"v"},"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"m":{"dtype":"BOOL","shape":[2],"data_offsets":[8,10]}}
+        """,
         [0, 0, 128, 63, 0, 0, 0, 64, 0, 1]);
 
     [TestMethod]
@@ -18,7 +20,8 @@ public sealed class SafetensorsDamageTests
     {
         using var scope = NewDisposeScope();
 
-        foreach (var stream in Streams(Sound)) Assert.AreEqual("w m", string.Join(' ', Safetensors.Read(stream).Tensors.Select(tensor => tensor.Name)));
+        foreach (var stream in Streams(Sound))
+            CollectionAssert.AreEqual(new[] { "w", "m" }, Safetensors.Read(stream).Tensors.Select(tensor => tensor.Name).ToArray());
     }
 
     [TestMethod]
@@ -76,26 +79,52 @@ public sealed class SafetensorsDamageTests
     [DataRow("[]", "The header is no JSON object.")]
     [DataRow(" {}", "The header is no JSON object.")]
     [DataRow("{", "The header is damaged JSON: ")]
-    [DataRow("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"w":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "The header names 'w' twice.")]
+    [DataRow(
+        """{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"w":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""",
+        "The header names 'w' twice.")]
     [DataRow("""{"w":7}""", "In the header, tensor 'w' is 7. Expected: Object.")]
     [DataRow("""{"w":{"shape":[1],"data_offsets":[0,4]}}""", "Tensor 'w' has no dtype.")]
     [DataRow("""{"w":{"dtype":"F32","data_offsets":[0,4]}}""", "Tensor 'w' has no shape.")]
     [DataRow("""{"w":{"dtype":"F32","shape":[1]}}""", "Tensor 'w' has no data_offsets.")]
-    [DataRow("""{"w":{"dtype":"F8_E4M3","shape":[1],"data_offsets":[0,1]}}""", "Tensor 'w' has the type 'F8_E4M3'. Expected one of F64, F32, F16, BF16, I64, I32, I16, I8, U8, BOOL.")]
+    [DataRow(
+        """{"w":{"dtype":"F8_E4M3","shape":[1],"data_offsets":[0,1]}}""",
+        "Tensor 'w' has the type 'F8_E4M3'. Expected one of F64, F32, F16, BF16, I64, I32, I16, I8, U8, BOOL.")]
     [DataRow("""{"w":{"dtype":1,"shape":[1],"data_offsets":[0,4]}}""", "In the header, dtype of tensor 'w' is 1. Expected: String.")]
-    [DataRow("""{"w":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", "Tensor 'w' has the shape [-1]. Expected whole numbers of 0 or more.")]
-    [DataRow("""{"w":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}""", "Tensor 'w' has the shape [1.5]. Expected whole numbers of 0 or more.")]
-    [DataRow("""{"w":{"dtype":"F32","shape":["1"],"data_offsets":[0,4]}}""", "Tensor 'w' has the shape [\"1\"]. Expected whole numbers of 0 or more.")]
-    [DataRow("""{"w":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,4]}}""", "Tensor 'w' has the shape [99999999999999999999]. Expected whole numbers of 0 or more.")]
-    [DataRow("""{"w":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}}""", "Tensor 'w' has the shape [4294967296, 4294967296], whose size is beyond 64 bits.")]
-    [DataRow("""{"w":{"dtype":"F32","shape":[4294967296,0,4294967296],"data_offsets":[0,0]}}""", "Tensor 'w' has the shape [4294967296, 0, 4294967296], whose size is beyond 64 bits.")]
+    [DataRow(
+        """{"w":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""",
+        "Tensor 'w' has the shape [-1]. Expected whole numbers of 0 or more.")]
+    [DataRow(
+        """{"w":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}""",
+        "Tensor 'w' has the shape [1.5]. Expected whole numbers of 0 or more.")]
+    [DataRow(
+        """{"w":{"dtype":"F32","shape":["1"],"data_offsets":[0,4]}}""",
+        "Tensor 'w' has the shape [\"1\"]. Expected whole numbers of 0 or more.")]
+    [DataRow(
+        """{"w":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,4]}}""",
+        "Tensor 'w' has the shape [99999999999999999999]. Expected whole numbers of 0 or more.")]
+    [DataRow(
+        """{"w":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}}""",
+        "Tensor 'w' has the shape [4294967296, 4294967296], whose size is beyond 64 bits.")]
+    [DataRow(
+        """{"w":{"dtype":"F32","shape":[4294967296,0,4294967296],"data_offsets":[0,0]}}""",
+        "Tensor 'w' has the shape [4294967296, 0, 4294967296], whose size is beyond 64 bits.")]
     [DataRow("""{"w":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", "Tensor 'w' of F32 [3] takes 12 bytes, but has 8.")]
-    [DataRow("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[8,4]}}""", "Tensor 'w' has the data_offsets [8, 4]. Expected a begin and an end.")]
-    [DataRow("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[0]}}""", "Tensor 'w' has the data_offsets [0]. Expected a begin and an end.")]
-    [DataRow("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "The data of tensor 'w' begin at 4 instead of 0: there is a hole.")]
-    [DataRow("""{"v":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "The data of tensor 'w' begin at 0 instead of 4: there is an overlap.")]
+    [DataRow(
+        """{"w":{"dtype":"F32","shape":[1],"data_offsets":[8,4]}}""",
+        "Tensor 'w' has the data_offsets [8, 4]. Expected a begin and an end.")]
+    [DataRow(
+        """{"w":{"dtype":"F32","shape":[1],"data_offsets":[0]}}""",
+        "Tensor 'w' has the data_offsets [0]. Expected a begin and an end.")]
+    [DataRow(
+        """{"w":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""",
+        "The data of tensor 'w' begin at 4 instead of 0: there is a hole.")]
+    [DataRow(
+        """{"v":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""",
+        "The data of tensor 'w' begin at 0 instead of 4: there is an overlap.")]
     [DataRow("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "The tensors take 4 bytes, but 0 follow the header.")]
-    [DataRow("""{"w":{"dtype":"F32","shape":[1000000000000],"data_offsets":[0,4000000000000]}}""", "The tensors take 4000000000000 bytes, but 0 follow the header.")]
+    [DataRow(
+        """{"w":{"dtype":"F32","shape":[1000000000000],"data_offsets":[0,4000000000000]}}""",
+        "The tensors take 4000000000000 bytes, but 0 follow the header.")]
     [DataRow("""{"__metadata__":{"a":1}}""", "In the header, 'a' of __metadata__ is 1. Expected: String.")]
     [DataRow("""{"__metadata__":[]}""", "In the header, __metadata__ is []. Expected: Object.")]
     [DataRow("""{"__metadata__":{"a":"1","a":"2"}}""", "__metadata__ names 'a' twice.")]
@@ -165,14 +194,16 @@ public sealed class SafetensorsDamageTests
         try
         {
             var (tensors, metadata) = Safetensors.Read(stream);
-            return string.Join(';', tensors.Select(tensor => $"{tensor.Name} {tensor.Tensor.dtype} {string.Join(',', tensor.Tensor.shape)} {Convert.ToHexString(tensor.Tensor.bytes)}"))
-                + string.Join(';', metadata);
+            return string.Join(';', tensors.Select(Text)) + string.Join(';', metadata);
         }
         catch (FormatException)
         {
             return "refused";
         }
     }
+
+    private static string Text((string Name, Tensor Tensor) entry) =>
+        $"{entry.Name} {entry.Tensor.dtype} {string.Join(',', entry.Tensor.shape)} {Convert.ToHexString(entry.Tensor.bytes)}";
 
     private static Stream[] Streams(byte[] bytes) => [new MemoryStream(bytes), new TrickleStream(bytes)];
 

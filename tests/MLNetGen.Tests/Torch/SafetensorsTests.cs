@@ -24,7 +24,8 @@ public sealed class SafetensorsTests
         using var scope = NewDisposeScope();
         var tensors = (from type in Types
                        from shape in new long[][] { [], [1], [0], [3, 0, 2], [2, 3], [5, 1, 2] }
-                       select ($"{type} {string.Join('x', shape)}", (rand(shape, ScalarType.Float32) * 90 - (type == ScalarType.Byte ? 0 : 45)).to_type(type))).ToArray();
+                       let values = (rand(shape) * 90) - (type == ScalarType.Byte ? 0 : 45)
+                       select ($"{type} {string.Join('x', shape)}", values.to_type(type))).ToArray();
         var (read, metadata) = Read(Write(tensors, new Dictionary<string, string> { ["a"] = "x", ["b"] = "é\n\"" }), seekable);
 
         AssertSame(tensors, read);
@@ -67,9 +68,12 @@ public sealed class SafetensorsTests
     public void Layout_is_the_public_one()
     {
         using var scope = NewDisposeScope();
-        var bytes = Write([("b", tensor(new byte[] { 7, 8 })), ("w", tensor(new[] { 1f, 2f }).view(1, 2))], new Dictionary<string, string> { ["z"] = "1", ["a"] = "2" });
-        var header = """{"__metadata__":{"a":"2","z":"1"},"b":{"dtype":"U8","shape":[2],"data_offsets":[8,10]},"w":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}""";
-
+        var bytes = Write(
+            [("b", tensor(new byte[] { 7, 8 })), ("w", tensor(new[] { 1f, 2f }).view(1, 2))],
+            new Dictionary<string, string> { ["z"] = "1", ["a"] = "2" });
+        const string header = """
+            {"__metadata__":{"a":"2","z":"1"},"b":{"dtype":"U8","shape":[2],"data_offsets":[8,10]},"w":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}
+            """;
         var length = (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         Assert.AreEqual(0, length % 8);
         Assert.AreEqual(header, Encoding.UTF8.GetString(bytes, 8, length).TrimEnd(' '));
@@ -94,7 +98,8 @@ public sealed class SafetensorsTests
 
         Assert.ThrowsExactly<ArgumentException>(() => Write([("a", ones(1)), ("a", ones(1))]));
         Assert.ThrowsExactly<ArgumentException>(() => Write([("__metadata__", ones(1))]));
-        StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Write([("c", ones(1, ScalarType.ComplexFloat32))])).Message, "Tensor 'c' has the type ComplexFloat32");
+        var error = Assert.ThrowsExactly<ArgumentException>(() => Write([("c", ones(1, ScalarType.ComplexFloat32))]));
+        StringAssert.StartsWith(error.Message, "Tensor 'c' has the type ComplexFloat32, which is not in the layout.");
     }
 
     [TestMethod]
@@ -147,6 +152,6 @@ public sealed class SafetensorsTests
         return stream.ToArray();
     }
 
-    private static (IReadOnlyList<(string Name, Tensor Tensor)> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(byte[] bytes, bool seekable = true) =>
-        Safetensors.Read(seekable ? new MemoryStream(bytes) : new TrickleStream(bytes));
+    private static (IReadOnlyList<(string Name, Tensor Tensor)> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(
+        byte[] bytes, bool seekable = true) => Safetensors.Read(seekable ? new MemoryStream(bytes) : new TrickleStream(bytes));
 }

@@ -1,4 +1,5 @@
 using MLNetGen.Torch;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MLNetGen.Tests.Torch;
@@ -94,5 +95,5 @@ public sealed class TensorSpansTests
         Assert.AreEqual(before, Statistics());
     }
 
-    private static long Statistics() => TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+    private static long Statistics() => DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 }

@@ -26,7 +26,8 @@ internal static class CoreRules
         }
     }
 
-    [Rule(3, "Input that is valid for fit but not for a model fitted on other data (such as another vector size): GetOutputSchema and Fit succeed.")]
+    [Rule(3, "GetOutputSchema and Fit succeed on input that is valid for fit, though not for a model fitted on other data, " +
+        "such as vectors of another size.")]
     public static void Accepts_data_of_another_size(Trial trial)
     {
         if (trial.Subject.OtherSize is not { } data)
@@ -43,87 +44,91 @@ internal static class CoreRules
     public static void Is_saved_and_loaded(Trial trial)
     {
         trial.Own(trial.Context.Model.Load(trial.Save(trial.Fitted), out var inputSchema));
-        Require.SameSchema(trial.Data.Schema, inputSchema, "The loaded input schema");
+        Require.SameSchema(trial.Data.Schema, inputSchema, "the loaded input schema");
     }
 
-    [Rule(6, "If IsRowToRowMapper: GetRowToRowMapper(schema) works, its InputSchema is the same object, its OutputSchema equals GetOutputSchema(schema). If not: GetRowToRowMapper fails.")]
+    [Rule(6, "If IsRowToRowMapper: GetRowToRowMapper(schema) works, its InputSchema is the same object, its OutputSchema equals " +
+        "GetOutputSchema(schema). If not: GetRowToRowMapper fails.")]
     public static void Gives_a_row_mapper(Trial trial)
     {
         var schema = trial.Data.Schema;
         foreach (var (name, model) in trial.Models)
         {
-            Require.That(model.IsRowToRowMapper == trial.Subject.IsRowMapper, $"IsRowToRowMapper of the {name} model is {model.IsRowToRowMapper}.");
+            Require.That(model.IsRowToRowMapper == trial.Subject.IsRowMapper, $"IsRowToRowMapper of {name} is {model.IsRowToRowMapper}.");
             if (!model.IsRowToRowMapper)
             {
-                Require.Fails($"GetRowToRowMapper of the {name} model", () => model.GetRowToRowMapper(schema));
+                Require.Fails($"GetRowToRowMapper of {name}", () => model.GetRowToRowMapper(schema));
                 continue;
             }
             var mapper = model.GetRowToRowMapper(schema);
-            Require.That(ReferenceEquals(mapper.InputSchema, schema), $"InputSchema of the {name} model's mapper is another object than the schema it was made for.");
-            Require.SameSchema(model.GetOutputSchema(schema), mapper.OutputSchema, $"OutputSchema of the {name} model's mapper");
+            Require.That(ReferenceEquals(mapper.InputSchema, schema), $"InputSchema of {name}'s mapper is another object.");
+            Require.SameSchema(model.GetOutputSchema(schema), mapper.OutputSchema, $"OutputSchema of {name}'s mapper");
         }
     }
 
     [Rule(7, "The loaded transformer's GetOutputSchema equals the original's.")]
-    public static void Keeps_its_schema_when_loaded(Trial trial) => Require.SameSchema(
-        trial.Fitted.GetOutputSchema(trial.Data.Schema), trial.Loaded.GetOutputSchema(trial.Data.Schema), "GetOutputSchema of the loaded model");
-
-    [Rule(8, "Transform(data).Schema equals GetOutputSchema(data.Schema); the original's and the loaded one's transformed schemas are equal. Equal: count, order, names, types, index by name, values of SlotNames and KeyValues, other names absent.")]
-    public static void Delivers_the_schema_it_states(Trial trial)
+    public static void Keeps_its_schema_when_loaded(Trial trial)
     {
-        foreach (var (name, model) in trial.Models)
-            Require.SameSchema(model.GetOutputSchema(trial.Data.Schema), model.Transform(trial.Data).Schema, $"The schema of the {name} model's view");
-        Require.SameSchema(trial.Fitted.Transform(trial.Data).Schema, trial.Loaded.Transform(trial.Data).Schema, "The schema of the loaded model's view");
+        var schema = trial.Data.Schema;
+        var (expected, actual) = (trial.Fitted.GetOutputSchema(schema), trial.Loaded.GetOutputSchema(schema));
+        Require.SameSchema(expected, actual, "GetOutputSchema of the loaded model");
     }
 
-    [Rule(9, "Values of the original and the loaded transformer are equal row by row: singles to 1e-6 absolute, doubles to 1e-9, all else exactly, vectors of the same length, dense or sparse.")]
-    public static void Keeps_its_values_when_loaded(Trial trial) => Require.SameValues(
-        ViewRows.Of(trial.Fitted.Transform(trial.Data)), ViewRows.Of(trial.Loaded.Transform(trial.Data)), trial.Subject.Tolerance, "The loaded model's view");
+    [Rule(8, "Transform(data).Schema equals GetOutputSchema(data.Schema); the original's and the loaded one's transformed schemas are " +
+        "equal. Equal: count, order, names, types, index by name, values of SlotNames and KeyValues, other names absent.")]
+    public static void Delivers_the_schema_it_states(Trial trial)
+    {
+        foreach (var (name, view) in Views(trial))
+            Require.SameSchema(trial.Fitted.GetOutputSchema(trial.Data.Schema), view.Schema, $"the schema of {name}'s view");
+    }
+
+    [Rule(9, "Values of the original and the loaded transformer are equal row by row: singles to 1e-6 absolute, doubles to 1e-9, " +
+        "all else exactly, vectors of the same length, dense or sparse.")]
+    public static void Keeps_its_values_when_loaded(Trial trial) =>
+        Require.SameValues(trial.Rows(trial.Fitted), trial.Rows(trial.Loaded), trial.Tolerance, "the loaded model's view");
 
     [Rule(10, "Values do not depend on which columns are active: all against all, the even, the odd, and one cursor per column.")]
     public static void Values_do_not_depend_on_active_columns(Trial trial)
     {
-        var all = ViewRows.Of(trial.Fitted.Transform(trial.Data));
-        foreach (var (name, view) in Views(trial))
-            foreach (var (pattern, rows) in Patterns(view))
-                Require.SameValues(all, rows, trial.Subject.Tolerance, $"The {name} model's view, read in {pattern}");
+        var all = trial.Rows(trial.Fitted);
+        foreach (var (what, rows) in Views(trial).SelectMany(Patterns))
+            Require.SameValues(all, rows, trial.Tolerance, what);
     }
 
-    [Rule(11, "Row ids are equal between original and loaded and across the patterns of active columns, and none occurs twice in a view; row counts and positions are equal.")]
+    [Rule(11, "Row ids are equal between original and loaded and across the patterns of active columns, and none occurs twice in a " +
+        "view; row counts and positions are equal.")]
     public static void Rows_keep_their_ids(Trial trial)
     {
-        var source = ViewRows.Of(trial.Data, _ => false);
-        var all = ViewRows.Of(trial.Fitted.Transform(trial.Data));
-        Require.That(all.Rows.DistinctBy(row => row.Id).Count() == all.Rows.Count, "A row id occurs twice in the view.");
+        var all = trial.Rows(trial.Fitted);
+        Require.That(all.Rows.DistinctBy(row => row.Id).Count() == all.Rows.Count, "a row id occurs twice in the view.");
         if (trial.Subject.IsRowMapper)
-            Require.That(source.Rows.Select(row => row.Id).SequenceEqual(all.Rows.Select(row => row.Id)), "Row ids are not those of the input.");
-        foreach (var (name, view) in Views(trial))
-            foreach (var (pattern, rows) in Patterns(view))
+            RequireSameIds(ViewRows.Of(trial.Data, _ => false), all, "the view, against the input,");
+        foreach (var (what, rows) in Views(trial).SelectMany(Patterns))
+            RequireSameIds(all, rows, what);
+
+        static void RequireSameIds(ViewRows all, ViewRows rows, string what)
+        {
+            Require.SameCount(all.Rows.Count, rows.Rows.Count, what);
+            foreach (var (expected, actual) in all.Rows.Zip(rows.Rows))
             {
-                var what = $"The {name} model's view, read in {pattern},";
-                Require.SameCount(all.Rows.Count, rows.Rows.Count, what);
-                foreach (var (expected, actual) in all.Rows.Zip(rows.Rows))
-                {
-                    Require.That(expected.Id.Equals(actual.Id), $"{what} has id {actual.Id} in row {expected.Position}, expected {expected.Id}.");
-                    Require.That(expected.Position == actual.Position, $"{what} has position {actual.Position}, expected {expected.Position}.");
-                }
+                var place = $"in row {expected.Position}, expected";
+                Require.That(expected.Id.Equals(actual.Id), $"{what} has id {actual.Id} {place} {expected.Id}.");
+                Require.That(expected.Position == actual.Position, $"{what} has position {actual.Position} {place} the same.");
             }
+        }
     }
 
     [Rule(12, "cursor.Schema is the same object as view.Schema.")]
     public static void Cursors_have_their_views_schema(Trial trial)
     {
         foreach (var (name, view) in Views(trial))
-        {
-            using var cursor = view.GetRowCursor(view.Schema);
-            Require.That(ReferenceEquals(view.Schema, cursor.Schema), $"A cursor of the {name} model's view has a schema of its own.");
-            foreach (var member in view.GetRowCursorSet(view.Schema, 2))
-                using (member)
-                    Require.That(ReferenceEquals(view.Schema, member.Schema), $"A cursor in a set of the {name} model's view has a schema of its own.");
-        }
+            foreach (var cursor in (DataViewRowCursor[])[view.GetRowCursor(view.Schema), .. view.GetRowCursorSet(view.Schema, 2)])
+                using (cursor)
+                    Require.That(ReferenceEquals(view.Schema, cursor.Schema), $"a cursor of {name}'s view has a schema of its own.");
     }
 
-    [Rule(13, "The fitted and the loaded transformer both fail, in GetOutputSchema and in Transform (not only when read), on invalid input and on input valid only for fit.")]
+    [Rule(13, "The fitted and the loaded transformer both fail, in GetOutputSchema and in Transform (not only when read), on invalid " +
+        "input and on input valid only for fit.")]
     public static void Models_refuse_other_data(Trial trial)
     {
         var refused = trial.Subject.Invalid.Select(invalid => (invalid.Problem, invalid.Data));
@@ -132,29 +137,34 @@ internal static class CoreRules
         foreach (var (problem, data) in refused)
             foreach (var (name, model) in trial.Models)
             {
-                Require.Fails($"GetOutputSchema of the {name} model for data {problem}", () => model.GetOutputSchema(data.Schema));
-                Require.Fails($"Transform of the {name} model of data {problem}", () => model.Transform(data));
+                Require.Fails($"GetOutputSchema of {name} for data {problem}", () => model.GetOutputSchema(data.Schema));
+                Require.Fails($"Transform of {name} of data {problem}", () => model.Transform(data));
             }
     }
 
-    [Rule(14, "The promised shape equals the shape of the transformed data: the same columns by name, kind, item type, key-ness, and annotations, nothing undelivered and nothing unannounced.")]
+    [Rule(14, "The promised shape equals the shape of the transformed data: the same columns by name, kind, item type, key-ness, and " +
+        "annotations, nothing undelivered and nothing unannounced.")]
     public static void Keeps_its_promise(Trial trial)
     {
         var promised = trial.Estimator.GetOutputSchema(Shapes.Of(trial.Data));
         var delivered = Shapes.Of(trial.Fitted.Transform(trial.Data));
-        Require.That(!Shapes.Missing(promised, delivered).Any(), $"Promised but not delivered: {string.Join(", ", Shapes.Missing(promised, delivered))}.");
-        Require.That(!Shapes.Missing(delivered, promised).Any(), $"Delivered but not promised: {string.Join(", ", Shapes.Missing(delivered, promised))}.");
+        RequireNothing("promised but not delivered", Shapes.Missing(promised, delivered));
+        RequireNothing("delivered but not promised", Shapes.Missing(delivered, promised));
+
+        static void RequireNothing(string what, IEnumerable<string> columns) =>
+            Require.That(!columns.Any(), $"{what}: {string.Join(", ", columns)}.");
     }
 
-    [Rule(15, "Disposable transformers are disposed of, by themselves any number of times, by their chain and by their prediction engine; what is disposed of says so.")]
+    [Rule(15, "Disposable transformers are disposed of, by themselves any number of times, by their chain and by their prediction " +
+        "engine; what is disposed of says so.")]
     public static void Models_are_disposed_of(Trial trial)
     {
         foreach (var (name, model) in trial.Models)
-            Require.That(model is IDisposable == trial.Subject.IsDisposable, $"The {name} model is {(model is IDisposable ? "" : "not ")}disposable.");
+            Require.That(model is IDisposable == trial.Subject.IsDisposable, $"{name} is disposable: {model is IDisposable}.");
         if (!trial.Subject.IsDisposable)
             return;
 
-        var path = trial.Save(trial.Fitted);
+        var third = trial.Own(trial.Context.Model.Load(trial.Save(trial.Fitted), out _));
         ((IDisposable)trial.Fitted).Dispose();
         ((IDisposable)trial.Fitted).Dispose();
         RequireDisposed(trial.Fitted, "its own Dispose");
@@ -164,34 +174,34 @@ internal static class CoreRules
 
         if (trial.Subject.Engines is not { } engines)
             return;
-        var model3 = trial.Own(trial.Context.Model.Load(path, out _));
-        engines.Open(trial.Context, model3, trial.Data, ownsModel: true).Dispose();
-        RequireDisposed(model3, "its prediction engine's Dispose");
+        engines.Open(trial.Context, third, trial.Data, ownsModel: true).Dispose();
+        RequireDisposed(third, "its prediction engine's Dispose");
 
         void RequireDisposed(ITransformer model, string after)
         {
             try
             {
-                ViewRows.Of(model.Transform(trial.Data));
+                trial.Rows(model);
             }
             catch (ObjectDisposedException)
             {
                 return;
             }
-            throw new ConformanceException($"The model still computes after {after}; expected ObjectDisposedException.");
+            throw new ConformanceException($"the model still computes after {after}; expected ObjectDisposedException.");
         }
     }
 
     private static IEnumerable<(string Name, IDataView View)> Views(Trial trial) =>
         trial.Models.Select(entry => (entry.Name, entry.Model.Transform(trial.Data)));
 
-    private static IEnumerable<(string Name, ViewRows Rows)> Patterns(IDataView view)
+    private static IEnumerable<(string What, ViewRows Rows)> Patterns((string Name, IDataView View) subject)
     {
-        yield return ("all columns", ViewRows.Of(view));
-        yield return ("even columns", ViewRows.Of(view, column => column.Index % 2 == 0));
-        yield return ("odd columns", ViewRows.Of(view, column => column.Index % 2 == 1));
-        yield return ("no column", ViewRows.Of(view, _ => false));
+        var (name, view) = subject;
+        yield return ($"{name}'s view, all columns,", ViewRows.Of(view));
+        yield return ($"{name}'s view, even columns,", ViewRows.Of(view, column => column.Index % 2 == 0));
+        yield return ($"{name}'s view, odd columns,", ViewRows.Of(view, column => column.Index % 2 == 1));
+        yield return ($"{name}'s view, no column,", ViewRows.Of(view, _ => false));
         foreach (var only in view.Schema)
-            yield return ($"column '{only.Name}' alone", ViewRows.Of(view, column => column.Index == only.Index));
+            yield return ($"{name}'s view, '{only.Name}' alone,", ViewRows.Of(view, column => column.Index == only.Index));
     }
 }

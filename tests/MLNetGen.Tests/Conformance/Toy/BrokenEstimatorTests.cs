@@ -2,14 +2,17 @@ using System.Reflection;
 
 namespace MLNetGen.Tests.Conformance.Toy;
 
-/// <summary>Proves the rules: a sound estimator keeps them all, and one with a defect breaks the defect's rule for the defect's reason.</summary>
+/// <summary>Proves the rules: a sound estimator keeps them all, and one with a defect breaks its rule for its reason.</summary>
 [TestClass, TestCategory("unit")]
 public sealed class BrokenEstimatorTests
 {
     private static IEnumerable<TestDataRow<(int, bool)>> SoundToys =>
         from rule in ConformanceRule.All
         from isRowMapper in new[] { true, false }
-        select new TestDataRow<(int, bool)>((rule.Id, isRowMapper)) { DisplayName = $"A sound {(isRowMapper ? "" : "not-row-by-row ")}toy keeps rule {rule.Id:00}: {rule.Title}" };
+        select new TestDataRow<(int, bool)>((rule.Id, isRowMapper))
+        {
+            DisplayName = $"A sound toy {(isRowMapper ? "with" : "without")} a row mapper keeps rule {rule.Id:00}: {rule.Title}",
+        };
 
     private static IEnumerable<(FieldInfo Defect, BreaksAttribute Breaks)> Defects =>
         from defect in typeof(Defect).GetFields()
@@ -18,7 +21,8 @@ public sealed class BrokenEstimatorTests
         select (defect, breaks);
 
     private static IEnumerable<TestDataRow<string>> BrokenToys =>
-        Defects.Select(defect => new TestDataRow<string>(defect.Defect.Name) { DisplayName = $"{defect.Defect.Name} breaks rule {defect.Breaks.Rule:00}" });
+        from defect in Defects
+        select new TestDataRow<string>(defect.Defect.Name) { DisplayName = $"{defect.Defect.Name} breaks rule {defect.Breaks.Rule:00}" };
 
     [TestMethod]
     [DynamicData(nameof(SoundToys))]

@@ -51,6 +51,8 @@ internal sealed class ToyCursor(ToyView view, DataViewRowCursor inner, HashSet<i
         if (Settings.Has(Defect.DropsShortBatches) && inner.Position + 1 >= RowsInFullBatches)
             return false;
         var moved = inner.MoveNext();
+        if (moved && Settings.Has(Defect.RunsForInactiveOutputs))
+            RunForInactiveOutputs();
         if (!moved && !_hasStarted && Settings.Has(Defect.NeedsARow))
             throw new InvalidOperationException("There is no first row.");
         if (_hasEnded && Settings.Has(Defect.StartsAgain))
@@ -100,6 +102,14 @@ internal sealed class ToyCursor(ToyView view, DataViewRowCursor inner, HashSet<i
         if (!Settings.Has(Defect.KeepsSourceCursors))
             inner.Dispose();
         base.Dispose(disposing);
+    }
+
+    private void RunForInactiveOutputs()
+    {
+        var score = inner.Schema["Score"];
+        var value = 0f;
+        if (!active.Contains(score.Index) && inner.IsColumnActive(score))
+            inner.GetGetter<float>(score)(ref value);
     }
 
     private ValueGetter<float> Distort(ValueGetter<float> getter) => (ref float value) =>

@@ -21,7 +21,8 @@ internal sealed class ToyEstimator(MLContext context, ToySettings settings, ToyT
     {
         if (settings.Has(Defect.PromisesNothing))
             throw new InvalidOperationException("It promises nothing.");
-        if (settings.Has(Defect.PromisesForVariableVectors) && inputSchema.Any(column => column.Kind == SchemaShape.Column.VectorKind.VariableVector))
+        const SchemaShape.Column.VectorKind Variable = SchemaShape.Column.VectorKind.VariableVector;
+        if (settings.Has(Defect.PromisesForVariableVectors) && inputSchema.Any(column => column.Kind == Variable))
             return inputSchema;
         try
         {

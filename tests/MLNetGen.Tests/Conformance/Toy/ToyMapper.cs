@@ -6,11 +6,14 @@ namespace MLNetGen.Tests.Conformance.Toy;
 /// <summary>Maps rows as a <see cref="ToyTransformer"/> does.</summary>
 internal sealed class ToyMapper(ToyTransformer model, DataViewSchema inputSchema, IRowToRowMapper inner) : IRowToRowMapper
 {
-    public DataViewSchema InputSchema { get; } = model.Settings.Has(Defect.MapperCopiesItsSchema) ? ToySchemas.Copy(inputSchema) : inputSchema;
+    public DataViewSchema InputSchema { get; } =
+        model.Settings.Has(Defect.MapperCopiesItsSchema) ? ToySchemas.Copy(inputSchema) : inputSchema;
 
-    public DataViewSchema OutputSchema { get; } = model.Settings.Has(Defect.MapperForgetsOutputs) ? inputSchema : model.GetOutputSchema(inputSchema);
+    public DataViewSchema OutputSchema { get; } =
+        model.Settings.Has(Defect.MapperForgetsOutputs) ? inputSchema : model.GetOutputSchema(inputSchema);
 
-    public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> columns) => inner.GetDependencies(Inner(columns));
+    public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> columns) =>
+        inner.GetDependencies(Inner(columns));
 
     public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns)
     {
@@ -18,7 +21,8 @@ internal sealed class ToyMapper(ToyTransformer model, DataViewSchema inputSchema
         return new Row(model, OutputSchema, inner.GetRow(input, Inner(activeColumns)));
     }
 
-    private IEnumerable<DataViewSchema.Column> Inner(IEnumerable<DataViewSchema.Column> columns) => columns.Select(column => inner.OutputSchema[column.Index]);
+    private IEnumerable<DataViewSchema.Column> Inner(IEnumerable<DataViewSchema.Column> columns) =>
+        columns.Select(column => inner.OutputSchema[column.Index]);
 
     private sealed class Row(ToyTransformer model, DataViewSchema schema, DataViewRow inner) : DataViewRow
     {
@@ -32,11 +36,11 @@ internal sealed class ToyMapper(ToyTransformer model, DataViewSchema inputSchema
 
         public override ValueGetter<DataViewRowId> GetIdGetter() => inner.GetIdGetter();
 
-        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => inner.GetGetter<TValue>(inner.Schema[column.Index]) switch
+        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
         {
-            ValueGetter<float> getter when column.Name == "Score" => (ValueGetter<TValue>)(object)Distort(getter),
-            var getter => getter,
-        };
+            var getter = inner.GetGetter<TValue>(inner.Schema[column.Index]);
+            return column.Name == "Score" && getter is ValueGetter<float> score ? (ValueGetter<TValue>)(object)Distort(score) : getter;
+        }
 
         protected override void Dispose(bool disposing)
         {

@@ -6,7 +6,8 @@ namespace MLNetGen.Tests.Conformance.Toy;
 /// <summary>Schemas that differ from others in some way.</summary>
 internal static class ToySchemas
 {
-    public static DataViewSchema Copy(DataViewSchema schema) => Rebuild(schema, (column, builder) => builder.AddColumn(column.Name, column.Type, column.Annotations));
+    public static DataViewSchema Copy(DataViewSchema schema) =>
+        Rebuild(schema, (column, builder) => builder.AddColumn(column.Name, column.Type, column.Annotations));
 
     public static DataViewSchema Rename(DataViewSchema schema, string name, string newName) => Rebuild(schema, (column, builder) =>
         builder.AddColumn(column.Name == name ? newName : column.Name, column.Type, column.Annotations));

@@ -51,12 +51,12 @@ internal sealed record ToySettings
         }
     }
 
-    public void CheckInput(SchemaShape shape) => CheckInput(name => shape.Where(column => column.Name == name).Select(column => column.Kind switch
+    public void CheckInput(SchemaShape shape) => CheckInput(shape.ToDictionary(column => column.Name, column => column.Kind switch
     {
         SchemaShape.Column.VectorKind.Scalar => $"{column.ItemType}",
         SchemaShape.Column.VectorKind.Vector => $"Vector<{column.ItemType}>",
         _ => $"VarVector<{column.ItemType}>",
-    }).SingleOrDefault());
+    }).GetValueOrDefault);
 
     public void CheckInput(DataViewSchema schema) => CheckInput(name => schema.GetColumnOrNull(name)?.Type switch
     {

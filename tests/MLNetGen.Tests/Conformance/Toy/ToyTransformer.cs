@@ -49,8 +49,7 @@ internal sealed class ToyTransformer : ITransformer, ILoadableModel<ToyTransform
         Settings.CheckInput(inputSchema);
         if (!Settings.IsScalar && !(Settings.Has(Defect.LoadedForgetsSize) && IsLoaded) &&
             inputSchema["Features"].Type is VectorDataViewType vector && vector.Size != _featureCount)
-            throw new ArgumentOutOfRangeException(
-                nameof(inputSchema), $"Schema mismatch for input column 'Features': expected Vector<Single, {_featureCount}>, got {vector}");
+            throw new ArgumentOutOfRangeException(nameof(inputSchema), $"'Features' has {vector.Size} items, expected {_featureCount}.");
 
         var schema = _inner.GetOutputSchema(inputSchema);
         return Settings.Defect switch

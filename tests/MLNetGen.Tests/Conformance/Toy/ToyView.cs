@@ -53,5 +53,6 @@ internal sealed class ToyView(ToyTransformer model, IDataView input, IDataView i
     private static HashSet<int> Indices(IEnumerable<DataViewSchema.Column> columns) => [.. columns.Select(column => column.Index)];
 
     private IEnumerable<DataViewSchema.Column> Needed(HashSet<int> active) =>
-        inner.Schema.Where(column => model.Settings.Has(Defect.ComputesInactiveOutputs) || active.Contains(column.Index));
+        inner.Schema.Where(column => model.Settings.Defect is Defect.ComputesInactiveOutputs || active.Contains(column.Index) ||
+            (model.Settings.Has(Defect.RunsForInactiveOutputs) && active.Count > 1));
 }

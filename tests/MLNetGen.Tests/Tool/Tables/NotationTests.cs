@@ -28,6 +28,8 @@ public sealed class NotationTests
         Assert.AreEqual("40", new IntegerNotation().Format(39.7));
         Assert.AreEqual("0", new IntegerNotation().Format(-0.2));
         Assert.AreEqual("39.0", new IntegerNotation(1).Format(39L));
+        Assert.AreEqual("400", new IntegerNotation(0, 100).Format(351L));
+        Assert.AreEqual("-1200", new IntegerNotation(0, 100).Format(-1240.0));
     }
 
     [TestMethod]
@@ -54,7 +56,8 @@ public sealed class NotationTests
 
         Assert.IsTrue(notation.TryParse("YES", out var yes) && yes);
         Assert.IsTrue(notation.TryParse("no", out var no) && !no);
-        Assert.IsFalse(notation.TryParse("true", out _));
+        Assert.IsTrue(notation.TryParse("true", out var typed) && typed);
+        Assert.IsFalse(notation.TryParse("y", out _));
         Assert.AreEqual("Yes|No", $"{notation.Format(true)}|{notation.Format(false)}");
     }
 }

@@ -8,6 +8,8 @@ public sealed class TypeInferenceTests
     [TestMethod]
     [DataRow("1|2|-3", "integer 0")]
     [DataRow("0|1|1", "integer 0")]
+    [DataRow("0|0", "integer 0")]
+    [DataRow("1200|-300|0", "integer 0 in steps of 100")]
     [DataRow("39.0|40.0|NaN", "integer 1")]
     [DataRow("1|2.50|3.125", "number 0-3")]
     [DataRow("1.50|2.25", "number 2-2")]
@@ -109,6 +111,7 @@ public sealed class TypeInferenceTests
     private static string Describe(CellNotation cells) => cells switch
     {
         NumberNotation number => $"number {number.FewestDecimals}-{number.MostDecimals}",
+        IntegerNotation { Step: > 1 } integer => $"integer {integer.Decimals} in steps of {integer.Step}",
         IntegerNotation integer => $"integer {integer.Decimals}",
         BooleanNotation boolean => $"boolean {boolean.True}/{boolean.False}",
         DateNotation date => $"date {date.Pattern}",

@@ -49,7 +49,7 @@ public sealed class TypedTableTests
     [DataRow("y", "-inf", "b.csv, line 3: the value '-inf' in column 'y' is infinite. Give a number or leave the cell empty.")]
     [DataRow("y", "1e999", "b.csv, line 3: the value '1e999' in column 'y' is infinite. Give a number or leave the cell empty.")]
     [DataRow("z", "maybe", "b.csv, line 3: found 'maybe' in column 'z', expected 'yes' or 'no'. Correct the cell or leave it empty.")]
-    [DataRow("d", "03.02.2021", "b.csv, line 3: found '03.02.2021' in column 'd', expected a date like yyyy-MM-dd. Correct the cell or leave it empty.")]
+    [DataRow("d", "3.2.21", "b.csv, line 3: found '3.2.21' in column 'd', expected a date like yyyy-MM-dd. Correct the cell or leave it empty.")]
     public void A_cell_that_another_tables_notation_does_not_read_is_refused(string column, string cell, string expected)
     {
         using var folder = new TemporaryFolder();

@@ -1,0 +1,28 @@
+namespace MLNetGen.Tests.Support;
+
+[TestClass, TestCategory("unit")]
+public sealed class ChildProcessTests
+{
+    [TestMethod]
+    public void A_method_runs_in_another_process_with_its_arguments()
+    {
+        var result = ChildProcess.Run(Report, "a b", "").EnsureSuccess();
+
+        var words = result.Output.Trim().Split('|');
+        Assert.AreNotEqual($"{Environment.ProcessId}", words[0]);
+        CollectionAssert.AreEqual(new[] { "a b", "" }, words[1..]);
+    }
+
+    [TestMethod]
+    public void A_failure_in_another_process_is_seen()
+    {
+        var result = ChildProcess.Run(Fail);
+
+        Assert.AreNotEqual(0, result.ExitCode);
+        StringAssert.Contains(result.Error, "What went wrong");
+    }
+
+    private static void Report(string[] args) => Console.WriteLine(string.Join('|', [$"{Environment.ProcessId}", .. args]));
+
+    private static void Fail(string[] args) => throw new InvalidOperationException("What went wrong");
+}

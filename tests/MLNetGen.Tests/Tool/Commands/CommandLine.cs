@@ -1,0 +1,22 @@
+using System.Text.Json;
+using MLNetGen.Tool.Commands;
+using MLNetGen.Tool.Output;
+
+namespace MLNetGen.Tests.Tool.Commands;
+
+/// <summary>What a command line printed and returned, run in this process.</summary>
+internal sealed record CommandLine(int ExitCode, string Output, string Error)
+{
+    /// <summary>The output as a JSON document; there must be nothing else.</summary>
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+
+    public static CommandLine Run(params string[] arguments) => Run(CancellationToken.None, arguments);
+
+    public static CommandLine Run(CancellationToken cancellation, params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var exitCode = ToolApp.RunAsync(arguments, new Terminal(TextWriter.Synchronized(output), TextWriter.Synchronized(error)), cancellation).GetAwaiter().GetResult();
+        return new CommandLine(exitCode, output.ToString(), error.ToString());
+    }
+}

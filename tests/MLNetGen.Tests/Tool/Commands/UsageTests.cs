@@ -1,0 +1,59 @@
+namespace MLNetGen.Tests.Tool.Commands;
+
+[TestClass, TestCategory("unit")]
+public sealed class UsageTests
+{
+    [TestMethod]
+    [DataRow("", "Required command was not provided. See 'mlnetgen --help'.")]
+    [DataRow("fit", "Required command was not provided. See 'mlnetgen fit --help'.")]
+    [DataRow("fit vae", "See 'mlnetgen fit vae --help'.")]
+    [DataRow("fit vae a.csv", "Option '--out' is required. See 'mlnetgen fit vae --help'.")]
+    [DataRow("fit vae a.csv --out m.zip --epochs 0", "--epochs 0: expected a whole number from 1 to 2147483647.")]
+    [DataRow("fit vae a.csv --out m.zip --epochs -5", "--epochs -5: expected")]
+    [DataRow("fit vae a.csv --out m.zip --epochs many", "--epochs many: expected")]
+    [DataRow("fit vae a.csv --out m.zip --latent-size 0", "--latent-size 0: expected")]
+    [DataRow("fit vae a.csv --out m.zip --time-budget soon", "--time-budget soon: expected a time such as 90s, 5m or 1h.")]
+    [DataRow("fit vae a.csv --out m.zip --time-budget -5s", "--time-budget -5s: expected a time such as 90s, 5m or 1h.")]
+    [DataRow("fit vae a.csv --out m.zip --types age", "--types age: expected COLUMN=KIND")]
+    [DataRow("fit vae a.csv --out m.zip --types age=colour", "'colour' is not a kind of column")]
+    [DataRow("sample m.zip --out a.csv", "Option '--rows' is required.")]
+    [DataRow("sample m.zip --out a.csv --rows 0", "--rows 0: expected")]
+    [DataRow("sample m.zip --out a.csv --rows 5 --nonsense", "Unrecognized command or argument '--nonsense'.")]
+    [DataRow("paint a.csv", "Unrecognized command or argument 'paint'")]
+    public void A_command_line_that_is_not_understood_is_a_usage_error_in_one_line(string line, string expected)
+    {
+        var result = CommandLine.Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.AreEqual((2, ""), (result.ExitCode, result.Output));
+        StringAssert.Contains(result.Error, expected);
+        Assert.AreEqual(1, result.Error.Count(c => c == '\n'));
+    }
+
+    [TestMethod]
+    public void A_usage_error_is_a_document_for_machines()
+    {
+        var result = CommandLine.Run("sample", "m.zip", "--json");
+
+        Assert.AreEqual(2, result.ExitCode);
+        StringAssert.Contains(result.Json.GetProperty("error").GetString(), "--rows");
+    }
+
+    [TestMethod]
+    [DataRow("synthesize")]
+    [DataRow("fit vae")]
+    [DataRow("sample")]
+    [DataRow("encode")]
+    [DataRow("score")]
+    [DataRow("compare")]
+    [DataRow("info")]
+    [DataRow("datasets make")]
+    public void Every_command_has_help_with_examples(string command)
+    {
+        var result = CommandLine.Run([.. command.Split(' '), "--help"]);
+
+        Assert.AreEqual((0, ""), (result.ExitCode, result.Error));
+        StringAssert.Contains(result.Output, $"Usage:\n  mlnetgen {command}");
+        StringAssert.Contains(result.Output, $"Examples:\n  mlnetgen {command}");
+        StringAssert.Contains(result.Output, "--json");
+    }
+}

@@ -1,0 +1,29 @@
+using MLNetGen.Training;
+
+namespace MLNetGen.Tests.Training;
+
+[TestClass, TestCategory("unit")]
+public sealed class SchedulesTests
+{
+    [TestMethod]
+    [DataRow(0, 0.2)]
+    [DataRow(3, 0.8)]
+    [DataRow(4, 1.0)]
+    [DataRow(1000, 1.0)]
+    public void Constant_rises_evenly_and_stays(int step, double expected) =>
+        Assert.AreEqual(expected, Schedules.Create(LearningRateSchedule.Constant, warmUpSteps: 4, steps: 100)(step), 1e-12);
+
+    [TestMethod]
+    [DataRow(1, 2.0 / 3)]
+    [DataRow(2, 1.0)]
+    [DataRow(6, 0.5)]
+    [DataRow(4, 0.8535533905932737)]
+    [DataRow(10, 0.0)]
+    [DataRow(99, 0.0)]
+    public void Cosine_falls_to_zero_at_the_end(int step, double expected) =>
+        Assert.AreEqual(expected, Schedules.Create(LearningRateSchedule.Cosine, warmUpSteps: 2, steps: 10)(step), 1e-12);
+
+    [TestMethod]
+    public void Warm_up_may_be_longer_than_training() =>
+        Assert.AreEqual(0.5, Schedules.Create(LearningRateSchedule.Cosine, warmUpSteps: 99, steps: 10)(49), 1e-12);
+}
