@@ -20,6 +20,8 @@ internal sealed class CheckpointKeeper(string path, IReadOnlyDictionary<string, 
     /// <exception cref="FormatException">It is damaged.</exception>
     public Checkpoint? Find()
     {
+        if (Directory.Exists(path))
+            throw new IOException($"The checkpoint '{path}' is a folder. Set {nameof(TrainingOptions.CheckpointPath)} to the path of a file.");
         if (!File.Exists(path))
             return null;
 

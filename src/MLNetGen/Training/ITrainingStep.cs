@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using TorchSharp;
 
 namespace MLNetGen.Training;
@@ -8,7 +9,7 @@ internal interface ITrainingStep
     /// <summary>
     /// The family's own settings that change what is learned, by name: a checkpoint is resumed only with the same ones.
     /// </summary>
-    IReadOnlyDictionary<string, string> Settings => System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
+    IReadOnlyDictionary<string, string> Settings => ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Learns from a batch: every change of weights goes through <see cref="Trainable.Minimise"/>.</summary>
     /// <returns>The minimised losses and their parts, batch means, by name; the first is the one to watch.</returns>

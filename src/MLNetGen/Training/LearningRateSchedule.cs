@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace MLNetGen.Training;
 
 /// <summary>How the learning rate goes on after <see cref="TrainingOptions.WarmUpSteps"/>.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<LearningRateSchedule>))]
 public enum LearningRateSchedule
 {
     /// <summary>It stays.</summary>

@@ -4,8 +4,9 @@ namespace MLNetGen.Training;
 /// <remarks>Memory is taken in pieces, as it is needed: a small set costs little however large the buffer may grow.</remarks>
 internal sealed class ShuffleBuffer(int width, long capacity)
 {
-    private const int PieceRows = 256;
+    private const int PieceLength = 1 << 18;
 
+    private readonly int _pieceRows = (int)Math.Clamp(PieceLength / width, 1, capacity);
     private readonly List<float[]> _pieces = [];
 
     /// <summary>Number of rows in the buffer.</summary>
@@ -18,8 +19,8 @@ internal sealed class ShuffleBuffer(int width, long capacity)
         var before = Count;
         while (Count < capacity)
         {
-            if (Count == (long)_pieces.Count * PieceRows)
-                _pieces.Add(new float[PieceRows * width]);
+            if (Count == (long)_pieces.Count * _pieceRows)
+                _pieces.Add(new float[_pieceRows * width]);
             if (!reader.Read(Row(Count)))
                 break;
             Count++;
@@ -36,5 +37,5 @@ internal sealed class ShuffleBuffer(int width, long capacity)
         last.CopyTo(taken);
     }
 
-    private Span<float> Row(long index) => _pieces[(int)(index / PieceRows)].AsSpan((int)(index % PieceRows) * width, width);
+    private Span<float> Row(long index) => _pieces[(int)(index / _pieceRows)].AsSpan((int)(index % _pieceRows) * width, width);
 }

@@ -46,10 +46,10 @@ internal sealed class Trainable : IDisposable
         loss.backward();
 
         using var scope = NewDisposeScope();
-        Tensor[] gradients = [.. _parameters.Select(parameter => parameter.grad).OfType<Tensor>()];
+        var gradients = Array.FindAll(Array.ConvertAll(_parameters, parameter => parameter.grad), gradient => gradient is not null);
         if (gradients.Length == 0)
             throw new InvalidOperationException($"The loss that {Name} is to minimise depends on none of its weights, or they are frozen.");
-        var (value, norm) = TensorLists.WithNorm(loss, gradients);
+        var (value, norm) = TensorLists.WithNorm(loss, gradients!);
         if (!double.IsFinite(value))
             throw new DivergenceException($"the loss of {Name} is {value}");
         if (!double.IsFinite(norm))

@@ -67,6 +67,7 @@ internal sealed class TrainingData : IDisposable
     // Rounded, so that it hardly ever differs between two runs on one machine: whether rows are streamed decides about their order.
     private static long HalfOfFreeMemory()
     {
+        GC.Collect(0); // the runtime looks at the machine's memory when it collects
         var memory = GC.GetGCMemoryInfo(GCKind.Any);
         var free = Math.Max(1L << 28, memory.TotalAvailableMemoryBytes - memory.MemoryLoadBytes);
         return 1L << (int)Math.Log2(free / 2.0);

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace MLNetGen.Training;
 
 /// <summary>Why training ended.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TrainingEnd>))]
 public enum TrainingEnd
 {
     /// <summary>All <see cref="TrainingOptions.Epochs"/> are done.</summary>

@@ -33,7 +33,7 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// Share of the rows that is held out to judge the model after every epoch, unless validation rows are given. Where fewer than
-    /// 20 rows would be held out, their judgement would be chance: then all rows are trained on, and judged on. 0: no judging, all
+    /// 20 rows would be held out, or left, their judgement would be chance: then all rows are trained on, and judged on. 0: no judging, all
     /// <see cref="Epochs"/> run, and the last weights are kept.
     /// </summary>
     public double ValidationFraction { get; init => field = Check.Fraction(value, nameof(ValidationFraction)); } = 0.1;
@@ -79,7 +79,10 @@ public sealed record TrainingOptions
     /// <summary>Decides every random choice: same seed, same rows, same machine, same model. Null: drawn from the ML context.</summary>
     public int? Seed { get; init; }
 
-    /// <summary>Is told how training goes: after the first step, then at most 10 times a second and at the end of every epoch.</summary>
+    /// <summary>
+    /// Is told how training goes, on the thread that trains: after the first step, then at most 10 times a second and at the end of
+    /// every epoch.
+    /// </summary>
     [JsonIgnore]
     public IProgress<TrainingProgress>? Progress { get; init; }
 

@@ -1,12 +1,9 @@
-using System.Text.Json.Serialization;
-
 namespace MLNetGen.Training;
 
 /// <summary>How training ended.</summary>
 public sealed record TrainingOutcome
 {
     /// <summary>Why it ended.</summary>
-    [JsonConverter(typeof(JsonStringEnumConverter<TrainingEnd>))]
     public required TrainingEnd Reason { get; init; }
 
     /// <summary>The epoch whose weights the model has, by the lowest validation loss; null where nothing was judged: the last weights.</summary>

@@ -197,6 +197,14 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [TestMethod]
+    public void A_path_that_is_a_folder_is_an_error_that_says_so()
+    {
+        var error = Assert.ThrowsExactly<IOException>(() => Train(Options with { CheckpointPath = _folder.Path }));
+
+        StringAssert.StartsWith(error.Message, $"The checkpoint '{_folder.Path}' is a folder.");
+    }
+
+    [TestMethod]
     public void A_path_that_can_no_longer_be_written_costs_no_training()
     {
         var folder = Directory.CreateDirectory(_folder.File("inner"));

@@ -25,6 +25,21 @@ public sealed class InterruptionTests
     }
 
     [TestMethod]
+    public void Cancelling_while_rows_are_streamed_keeps_what_was_learned_so_far()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var training = new ToyTraining(Options with { CancellationToken = cancellation.Token, MaxMemory = 500 });
+        float[] last = [];
+        var step = new ToyStep(training.Network, training.Trainable) { After = _ => last = training.Network.Values() };
+        var rows = new NumberedRows(300, 3) { Reading = row => { if (row == 200 && last.Length > 0) cancellation.Cancel(); } };
+
+        var (outcome, _) = training.Run(rows, step: step);
+
+        Assert.AreEqual("Cancelled in epoch 1. The last good weights are kept.", outcome.Text);
+        CollectionAssert.AreEqual(last, training.Network.Values());
+    }
+
+    [TestMethod]
     public void Cancelling_stops_at_the_next_batch_and_keeps_the_best_judged_weights()
     {
         using var cancellation = new CancellationTokenSource();

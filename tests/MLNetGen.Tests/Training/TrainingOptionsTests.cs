@@ -32,6 +32,7 @@ public sealed class TrainingOptionsTests
         {
             Epochs = 3,
             GradientClipNorm = 2,
+            Schedule = LearningRateSchedule.Cosine,
             TimeBudget = TimeSpan.FromMinutes(1),
             CheckpointPath = "secret",
             Progress = new Listener(_ => { }),
