@@ -54,10 +54,9 @@ internal sealed record Checkpoint(
     {
         try
         {
+            using var scope = NewDisposeScope();
             using var file = File.OpenRead(path);
             var (tensors, metadata) = Safetensors.Read(file);
-            using var scope = NewDisposeScope();
-            scope.Attach(tensors.Select(tensor => tensor.Tensor));
             var checkpoint = Parse(tensors, metadata);
             scope.Detach(tensors.Select(tensor => tensor.Tensor));
             return checkpoint;
