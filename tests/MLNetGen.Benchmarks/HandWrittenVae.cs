@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MLNetGen.Training;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -13,11 +14,12 @@ internal sealed class HandWrittenVae : Module
     private readonly Sequential decoder;
     private readonly Parameter logScale;
     private readonly Tensor _rows;
-    private readonly optim.Optimizer _optimizer;
+    private readonly optim.Optimizer? _adam;
+    private readonly FusedAdam? _fusedAdam;
     private readonly int _latent;
     private readonly int _batchSize;
 
-    public HandWrittenVae(float[] rows, int count, int width, int[] hidden, int latent, int batchSize)
+    public HandWrittenVae(float[] rows, int count, int width, int[] hidden, int latent, int batchSize, bool fusedAdam = false)
         : base(nameof(HandWrittenVae))
     {
         _latent = latent;
@@ -29,7 +31,10 @@ internal sealed class HandWrittenVae : Module
             Linear(latent, hidden[1]), ReLU(), Linear(hidden[1], hidden[0]), ReLU(), Linear(hidden[0], width));
         logScale = new Parameter(zeros(width));
         RegisterComponents();
-        _optimizer = optim.Adam(parameters(), 1e-3);
+        if (fusedAdam)
+            _fusedAdam = new FusedAdam([.. named_parameters().Select(entry => (entry.name, (Tensor)entry.parameter))], new());
+        else
+            _adam = optim.Adam(parameters(), 1e-3);
     }
 
     /// <summary>Multiplications and additions of the matrix products of an epoch, forward and backward.</summary>
@@ -59,9 +64,10 @@ internal sealed class HandWrittenVae : Module
             var logLikelihood = ((((batch - decoder.call(latent)) / scale).square() * -0.5f) - (scale.log() + 0.9189385f)).sum(1);
             var divergence = 0.5f * (mean.square() + logVariance.exp() - 1 - logVariance).sum(1);
             var loss = (divergence - logLikelihood).mean();
-            _optimizer.zero_grad();
+            zero_grad();
             loss.backward();
-            _optimizer.step();
+            _adam?.step();
+            _fusedAdam?.Step(1e-3);
             total += loss.detach();
         }
         if (!float.IsFinite(total.item<float>()))
@@ -86,7 +92,8 @@ internal sealed class HandWrittenVae : Module
         if (disposing)
         {
             _rows.Dispose();
-            _optimizer.Dispose();
+            _adam?.Dispose();
+            _fusedAdam?.Dispose();
         }
         base.Dispose(disposing);
     }
