@@ -48,8 +48,9 @@ internal static class OfThisLibrary
             cancellation.Cancel();
             Thread.Sleep(LongerThanReportsPause); // so that every batch is reported
         });
-        var options = new TrainingOptions { Epochs = 2, BatchSize = 2, Seed = 1, Progress = listener, CancellationToken = cancellation.Token };
-        return new(create(options), CancelledInBatch: 1, () => batches);
+        return new(
+            create(new() { Epochs = 2, BatchSize = 2, Seed = 1, Progress = listener, CancellationToken = cancellation.Token }),
+            CancelledInBatch: 1, () => batches);
     }
 
     private sealed class Listener(Action<TrainingProgress> report) : IProgress<TrainingProgress>

@@ -23,19 +23,27 @@ internal static class VaeSubjects
 
     public static IEnumerable<EstimatorSubject> All { get; } =
     [
-        Subject("Vae of a vector", OfVector, OfVector with { LatentSize = 3, HiddenSizes = [8], Beta = 0.5, LogVarianceColumnName = "LogVariance" }) with
+        Subject("Vae of a vector", OfVector, OfVector with { LatentSize = 3, HiddenSizes = [8], LogVarianceColumnName = "Spread" }) with
         {
             InputColumns = ["Features"],
             CreateInPlace = ml => ml.Generative().Vae("Features", seed: 1),
             Engines = PredictionProbe.For<BuiltInSubjects.FeatureRow, Encoded>(),
-            Baseline = new Dictionary<string, object[]> { ["Latent"] = [1], ["Score"] = [1] },
+            Baseline = new Dictionary<string, object[]>
+            {
+                ["Latent"] = [new[] { 0.111435f, -0.120108f }],
+                ["Score"] = [0f],
+            },
         },
         Subject("Vae of rows", OfRows, OfRows with { Reconstruct = true, LatentColumnName = "Place", ScoreColumnName = "Strangeness" }) with
         {
             InputColumns = OfRows.ColumnNames,
             CreateInPlace = ml => ml.Generative().Vae(OfRows with { LatentColumnName = "Features", ScoreColumnName = "Size" }),
             Engines = PredictionProbe.For<Row, Encoded>(),
-            Baseline = new Dictionary<string, object[]> { ["Latent"] = [1], ["Score"] = [1] },
+            Baseline = new Dictionary<string, object[]>
+            {
+                ["Latent"] = [new[] { 0.255559f, -0.068276f, -0.249972f }],
+                ["Score"] = [0f],
+            },
         },
     ];
 
