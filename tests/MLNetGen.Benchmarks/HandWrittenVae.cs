@@ -51,7 +51,7 @@ internal sealed class HandWrittenVae : Module
         var start = Stopwatch.GetTimestamp();
         using var epoch = NewDisposeScope();
         var order = randperm(_rows.shape[0]);
-        var total = zeros(1);
+        var total = zeros([]);
         for (var first = 0L; first < _rows.shape[0]; first += _batchSize)
         {
             using var step = NewDisposeScope();
@@ -68,7 +68,7 @@ internal sealed class HandWrittenVae : Module
             loss.backward();
             _adam?.step();
             _fusedAdam?.Step(1e-3);
-            total += loss.detach();
+            total.add_(loss.detach());
         }
         if (!float.IsFinite(total.item<float>()))
             throw new InvalidOperationException("The reference diverged.");
