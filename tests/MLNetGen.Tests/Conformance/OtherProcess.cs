@@ -11,7 +11,8 @@ internal static class OtherProcess
     public static ViewRows Transform(string modelPath, TableView data) => Transform([], modelPath, data);
 
     /// <summary>Transforms rows with the model of that file as on a machine without a GPU.</summary>
-    public static ViewRows TransformWithoutGpu(string modelPath, TableView data) => Transform([("CUDA_VISIBLE_DEVICES", "-1")], modelPath, data);
+    public static ViewRows TransformWithoutGpu(string modelPath, TableView data) =>
+        Transform([("CUDA_VISIBLE_DEVICES", "-1")], modelPath, data);
 
     private static ViewRows Transform(IEnumerable<(string Name, string Value)> environment, string modelPath, TableView data)
     {
