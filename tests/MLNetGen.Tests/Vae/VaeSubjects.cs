@@ -31,7 +31,7 @@ internal static class VaeSubjects
             Baseline = new Dictionary<string, object[]>
             {
                 ["Latent"] = [new[] { 0.111435f, -0.120108f }],
-                ["Score"] = [0f],
+                ["Score"] = [3.84577f],
             },
         },
         Subject("Vae of rows", OfRows, OfRows with { Reconstruct = true, LatentColumnName = "Place", ScoreColumnName = "Strangeness" }) with
@@ -42,7 +42,7 @@ internal static class VaeSubjects
             Baseline = new Dictionary<string, object[]>
             {
                 ["Latent"] = [new[] { 0.255559f, -0.068276f, -0.249972f }],
-                ["Score"] = [0f],
+                ["Score"] = [8.84822f],
             },
         },
     ];
