@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MLNetGen.Training;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -13,11 +14,12 @@ internal sealed class HandWrittenVae : Module
     private readonly Sequential decoder;
     private readonly Parameter logScale;
     private readonly Tensor _rows;
-    private readonly optim.Optimizer _optimizer;
+    private readonly optim.Optimizer? _adam;
+    private readonly FusedAdam? _fusedAdam;
     private readonly int _latent;
     private readonly int _batchSize;
 
-    public HandWrittenVae(float[] rows, int count, int width, int[] hidden, int latent, int batchSize)
+    public HandWrittenVae(float[] rows, int count, int width, int[] hidden, int latent, int batchSize, bool fusedAdam = false)
         : base(nameof(HandWrittenVae))
     {
         _latent = latent;
@@ -29,7 +31,10 @@ internal sealed class HandWrittenVae : Module
             Linear(latent, hidden[1]), ReLU(), Linear(hidden[1], hidden[0]), ReLU(), Linear(hidden[0], width));
         logScale = new Parameter(zeros(width));
         RegisterComponents();
-        _optimizer = optim.Adam(parameters(), 1e-3);
+        if (fusedAdam)
+            _fusedAdam = new FusedAdam([.. named_parameters().Select(entry => (entry.name, (Tensor)entry.parameter))], new());
+        else
+            _adam = optim.Adam(parameters(), 1e-3);
     }
 
     /// <summary>Multiplications and additions of the matrix products of an epoch, forward and backward.</summary>
@@ -46,7 +51,7 @@ internal sealed class HandWrittenVae : Module
         var start = Stopwatch.GetTimestamp();
         using var epoch = NewDisposeScope();
         var order = randperm(_rows.shape[0]);
-        var total = zeros(1);
+        var total = zeros([]);
         for (var first = 0L; first < _rows.shape[0]; first += _batchSize)
         {
             using var step = NewDisposeScope();
@@ -59,10 +64,11 @@ internal sealed class HandWrittenVae : Module
             var logLikelihood = ((((batch - decoder.call(latent)) / scale).square() * -0.5f) - (scale.log() + 0.9189385f)).sum(1);
             var divergence = 0.5f * (mean.square() + logVariance.exp() - 1 - logVariance).sum(1);
             var loss = (divergence - logLikelihood).mean();
-            _optimizer.zero_grad();
+            zero_grad();
             loss.backward();
-            _optimizer.step();
-            total += loss.detach();
+            _adam?.step();
+            _fusedAdam?.Step(1e-3);
+            total.add_(loss.detach());
         }
         if (!float.IsFinite(total.item<float>()))
             throw new InvalidOperationException("The reference diverged.");
@@ -86,7 +92,8 @@ internal sealed class HandWrittenVae : Module
         if (disposing)
         {
             _rows.Dispose();
-            _optimizer.Dispose();
+            _adam?.Dispose();
+            _fusedAdam?.Dispose();
         }
         base.Dispose(disposing);
     }

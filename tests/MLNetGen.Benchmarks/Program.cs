@@ -1,4 +1,5 @@
 using MLNetGen.Benchmarks;
+using MLNetGen.Torch;
 using Spectre.Console;
 using static TorchSharp.torch;
 
@@ -8,6 +9,8 @@ using static TorchSharp.torch;
     ("scoring", ScoringBenchmark.Run),
     ("sampling", SamplingBenchmark.Run),
 ];
+
+LibTorch.Ensure();
 
 var unknown = args.Except(benchmarks.Select(benchmark => benchmark.Name)).ToList();
 if (unknown.Count > 0)

@@ -16,7 +16,8 @@ internal static class SamplingBenchmark
     public static IEnumerable<Figure> Run()
     {
         var ml = new MLContext(seed: 1);
-        var customers = Customers.Load();
+        var table = TableReader.ReadAsync("datasets/customers.csv", default).GetAwaiter().GetResult();
+        var customers = TypedTable.Create(table, ColumnChoice.Make(table, [], []).Chosen);
         using var model = ml.Generative().Vae(new VaeOptions
         {
             ColumnNames = [.. customers.Schema.Select(column => column.Name)],

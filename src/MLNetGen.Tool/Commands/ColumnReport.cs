@@ -20,8 +20,8 @@ internal sealed record ColumnReport(
         {
             var learned = choice.Includes(column);
             return new ColumnReport(
-                column.Name, column.Notation.Cells.Kind, NotationOf(column.Notation.Cells), column.MissingCount, column.DistinctCount, learned,
-                learned ? null : column.Objection ?? "not among --columns");
+                column.Name, column.Notation.Cells.Kind, NotationOf(column.Notation.Cells), column.MissingCount, column.DistinctCount,
+                learned, learned ? null : column.Objection ?? "not among --columns");
         })];
 
     /// <summary>The reports as a table for people.</summary>

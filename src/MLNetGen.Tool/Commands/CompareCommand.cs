@@ -29,10 +29,8 @@ internal sealed class CompareCommand : ToolCommand
         var real = await TableReader.ReadAsync(arguments.GetRequiredValue(_real), session.Cancellation).ConfigureAwait(false);
         var synthetic = await TableReader.ReadAsync(arguments.GetRequiredValue(_synthetic), session.Cancellation).ConfigureAwait(false);
         var choice = ColumnChoice.Make(real, arguments.GetRequiredValue(_columns), arguments.GetRequiredValue(_types));
-        var columns = choice.Chosen.Columns;
-        if (arguments.GetRequiredValue(_columns) is [] && columns.Where(column => synthetic.Find(column.Name) is not null).ToList() is { Count: > 0 } common)
-            columns = common;
-
-        return new CompareReport(TableComparison.Make(real, synthetic, new TableNotation(columns)));
+        var common = choice.Chosen.Columns.Where(column => synthetic.Find(column.Name) is not null).ToList();
+        var isAboutAll = arguments.GetRequiredValue(_columns) is [] && common.Count > 0;
+        return new CompareReport(TableComparison.Make(real, synthetic, isAboutAll ? new TableNotation(common) : choice.Chosen));
     }
 }

@@ -29,8 +29,9 @@ internal sealed record CompareReport(TableComparison Comparison) : IReport
 
     private static TextTable Numbers(IReadOnlyList<ColumnComparison> columns)
     {
-        var table = new TextTable().Column("Numbers").Column("").Column("mean", true).Column("sd", true).Column("min", true)
-            .Column("25 %", true).Column("50 %", true).Column("75 %", true).Column("max", true).Column("missing", true).Column("similarity", true);
+        var table = new TextTable().Column("Numbers").Column("").Column("mean", true).Column("sd", true, dropOrder: 1)
+            .Column("min", true, dropOrder: 2).Column("25 %", true, dropOrder: 3).Column("50 %", true).Column("75 %", true, dropOrder: 3)
+            .Column("max", true, dropOrder: 2).Column("missing", true).Column("similarity", true);
         foreach (var column in columns)
         {
             table.Row([column.Name, "real", .. Cells(column.Kind, column.Real), ""]);
@@ -48,7 +49,11 @@ internal sealed record CompareReport(TableComparison Comparison) : IReport
         [
             spell(numbers.Mean),
             kind == ColumnKind.Date ? $"{Figures.Number(numbers.StandardDeviation)} d" : Figures.Number(numbers.StandardDeviation),
-            spell(numbers.Minimum), spell(numbers.LowerQuartile), spell(numbers.Median), spell(numbers.UpperQuartile), spell(numbers.Maximum),
+            spell(numbers.Minimum),
+            spell(numbers.LowerQuartile),
+            spell(numbers.Median),
+            spell(numbers.UpperQuartile),
+            spell(numbers.Maximum),
             Figures.Percent(figures.MissingShare),
         ];
     }
@@ -62,15 +67,17 @@ internal sealed record CompareReport(TableComparison Comparison) : IReport
             .Column("missing", true).Column("similarity", true);
         foreach (var column in columns)
         {
-            table.Row(column.Name, "real", Figures.Count(column.Real.Categories!.Count), Shares(column.Real), Figures.Percent(column.Real.MissingShare), "");
-            table.Row(
-                "", "synthetic", Figures.Count(column.Synthetic.Categories!.Count), Shares(column.Synthetic),
-                Figures.Percent(column.Synthetic.MissingShare), Figures.Similarity(column.Similarity));
+            table.Row([column.Name, "real", .. Cells(column.Real), ""]);
+            table.Row(["", "synthetic", .. Cells(column.Synthetic), Figures.Similarity(column.Similarity)]);
         }
 
         return table;
     }
 
-    private static string Shares(ColumnFigures figures) =>
-        string.Join(", ", figures.Categories!.Shares.Select(share => $"{share.Category} {Figures.Percent(share.Share)}"));
+    private static IEnumerable<string> Cells(ColumnFigures figures) =>
+    [
+        Figures.Count(figures.Categories!.Count),
+        string.Join(", ", figures.Categories.Shares.Select(share => $"{share.Category} {Figures.Percent(share.Share)}")),
+        Figures.Percent(figures.MissingShare),
+    ];
 }

@@ -28,11 +28,13 @@ internal sealed class FitVaeCommand : ToolCommand
         using var trained = await TrainedVae.TrainAsync(_training.Read(arguments), session).ConfigureAwait(false);
         await SavedModel.SaveAsync(file, trained.Context, trained.Model, trained.View.Schema, trained.Choice.Chosen).ConfigureAwait(false);
         return new FitReport(
-            path, new FileInfo(path).Length, trained.Table.RowCount, ColumnReport.Of(trained.Choice), TrainingReport.Of(trained.Model), session.Warnings);
+            path, new FileInfo(path).Length, trained.Table.RowCount, ColumnReport.Of(trained.Choice), TrainingReport.Of(trained.Model),
+            session.Warnings);
     }
 
     private sealed record FitReport(
-        string Model, long Bytes, int Rows, IReadOnlyList<ColumnReport> Columns, TrainingReport Training, IReadOnlyList<string> Warnings) : IReport
+        string Model, long Bytes, int Rows, IReadOnlyList<ColumnReport> Columns, TrainingReport Training, IReadOnlyList<string> Warnings)
+        : IReport
     {
         public void Show(Session session)
         {

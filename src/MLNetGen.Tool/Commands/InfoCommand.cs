@@ -25,7 +25,8 @@ internal sealed class InfoCommand : ToolCommand
 
     private sealed record ModelColumn(string Name, ColumnKind Kind, string? Notation, bool HasMissing);
 
-    private sealed record ModelInfo(string Model, long Bytes, string Family, IReadOnlyList<ModelColumn> Columns, TrainingReport Training) : IReport
+    private sealed record ModelInfo(string Model, long Bytes, string Family, IReadOnlyList<ModelColumn> Columns, TrainingReport Training)
+        : IReport
     {
         public void Show(Session session)
         {

@@ -98,7 +98,8 @@ internal static class Inputs
     {
         var digits = text.AsSpan().TrimEnd("smh");
         if (text.Length - digits.Length <= 1
-            && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is > 0 and < 1e6)
+            && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            && value is > 0 and < 1e6)
         {
             return text[^1] switch
             {

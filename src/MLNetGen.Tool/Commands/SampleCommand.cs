@@ -31,7 +31,8 @@ internal sealed class SampleCommand : ToolCommand
         using var file = OutputFile.Create(path);
         using var saved = SavedModel.Load(arguments.GetRequiredValue(_model), SavedModel.CreateContext(session));
         var rows = await SampleWriter.WriteAsync(
-            saved.Model, saved.Notation, arguments.GetRequiredValue(_rows)!.Value, arguments.GetValue(_seed), file, format, session).ConfigureAwait(false);
+            saved.Model, saved.Notation, arguments.GetRequiredValue(_rows)!.Value, arguments.GetValue(_seed), file, format, session)
+            .ConfigureAwait(false);
         return new WrittenTable(path, rows, [.. saved.Notation.Columns.Select(column => column.Name)], session.Warnings);
     }
 }

@@ -17,8 +17,9 @@ internal static class SampleWriter
         {
             var view = model.Sample(rows, seed);
             using var cursor = view.GetRowCursor(view.Schema);
-            return await TableWriter.WriteAsync(
-                stream, format, DataViewCells.Open(cursor, notation), Counted(cursor, rows, progress), session.Cancellation).ConfigureAwait(false);
+            var columns = DataViewCells.Open(cursor, notation);
+            return await TableWriter.WriteAsync(stream, format, columns, Counted(cursor, rows, progress), session.Cancellation)
+                .ConfigureAwait(false);
         }));
 
     /// <summary>Moves a cursor on and reports how far it is.</summary>
@@ -27,8 +28,9 @@ internal static class SampleWriter
         if (!cursor.MoveNext())
             return false;
 
-        if (cursor.Position > 0 && cursor.Position % RowsBetweenReports == 0)
-            progress.Report(new ProgressStep((double)cursor.Position / rows, $"{Figures.Count(cursor.Position)} of {Figures.Count(rows)} rows"));
+        var position = cursor.Position;
+        if (position > 0 && position % RowsBetweenReports == 0)
+            progress.Report(new ProgressStep((double)position / rows, $"{Figures.Count(position)} of {Figures.Count(rows)} rows"));
 
         return true;
     };

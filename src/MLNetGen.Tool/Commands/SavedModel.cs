@@ -3,7 +3,9 @@ using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using MLNetGen.Tool.Output;
 using MLNetGen.Tool.Tables;
+using MLNetGen.Torch;
 using MLNetGen.Vae;
+using TorchSharp;
 
 namespace MLNetGen.Tool.Commands;
 
@@ -20,9 +22,14 @@ internal sealed class SavedModel : IDisposable
     /// <summary>The modelled columns. Of a model that this program did not make nothing is known but their types.</summary>
     public TableNotation Notation { get; }
 
-    /// <summary>An ML.NET context whose warnings reach the user.</summary>
+    /// <summary>
+    /// An ML.NET context whose warnings reach the user. libtorch computes on one thread: the networks of tables are so small that
+    /// threads would gain next to nothing, and where other programs run they would mostly wait for each other.
+    /// </summary>
     public static MLContext CreateContext(Session session, int? seed = null)
     {
+        LibTorch.Ensure();
+        torch.set_num_threads(1);
         var context = new MLContext(seed);
         context.Log += (_, message) =>
         {

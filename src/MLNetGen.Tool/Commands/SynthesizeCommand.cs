@@ -43,7 +43,8 @@ internal sealed class SynthesizeCommand : ToolCommand
     }
 
     private sealed record SynthesizeReport(
-        string File, long Rows, IReadOnlyList<ColumnReport> Columns, TrainingReport Training, TableComparison Comparison, IReadOnlyList<string> Warnings)
+        string File, long Rows, IReadOnlyList<ColumnReport> Columns, TrainingReport Training, TableComparison Comparison,
+        IReadOnlyList<string> Warnings)
         : IReport
     {
         public void Show(Session session)

@@ -23,19 +23,20 @@ internal sealed class TrainedVae : IDisposable
 
     public VaeTransformer Model { get; }
 
-    /// <summary>Reads a table, shows what its columns are, and trains. When the session is cancelled, the best model so far is kept.</summary>
+    /// <summary>Reads a table, shows what its columns are, and trains. If training is cancelled, the best model so far is kept.</summary>
     public static async Task<TrainedVae> TrainAsync(TrainingRequest request, Session session)
     {
-        var table = await session.Progress.TrackAsync(
-            $"Reading {Path.GetFileName(request.Data)}", _ => TableReader.ReadAsync(request.Data, session.Cancellation)).ConfigureAwait(false);
+        var table = await session.ReadAsync(request.Data).ConfigureAwait(false);
         var choice = ColumnChoice.Make(table, request.Columns, request.Types);
         session.Say(ColumnReport.Table(ColumnReport.Of(choice)));
 
         var context = SavedModel.CreateContext(session, request.Seed);
         var view = TypedTable.Create(table, choice.Chosen);
-        var model = await session.Progress.TrackAsync(
-            $"Training on {Figures.Count(table.RowCount)} rows",
-            progress => Task.FromResult(context.Generative().Vae(Options(request, choice, progress, session)).Fit(view))).ConfigureAwait(false);
+        var model = await session.Progress.TrackAsync($"Training on {Figures.Count(table.RowCount)} rows", progress =>
+        {
+            var options = Options(request, choice, progress, session);
+            return Task.FromResult(context.Generative().Vae(options).Fit(view));
+        }).ConfigureAwait(false);
         return new TrainedVae(context, table, choice, view, model);
     }
 

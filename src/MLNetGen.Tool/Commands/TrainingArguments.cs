@@ -24,6 +24,7 @@ internal sealed class TrainingArguments
 
     /// <summary>What they say in a command line.</summary>
     public TrainingRequest Read(ParseResult arguments) => new(
-        arguments.GetRequiredValue(_data), arguments.GetRequiredValue(_columns), arguments.GetRequiredValue(_types), (int?)arguments.GetValue(_epochs),
-        arguments.GetValue(_timeBudget), (int?)arguments.GetValue(_latentSize), arguments.GetValue(_seed));
+        arguments.GetRequiredValue(_data), arguments.GetRequiredValue(_columns), arguments.GetRequiredValue(_types),
+        (int?)arguments.GetValue(_epochs), arguments.GetValue(_timeBudget), (int?)arguments.GetValue(_latentSize),
+        arguments.GetValue(_seed));
 }

@@ -13,7 +13,8 @@ namespace MLNetGen.Tool.Commands;
 /// <param name="ValidationLosses">Validation losses of that epoch in nats per row.</param>
 /// <param name="LatentSize">Dimensions of the latent space.</param>
 internal sealed record TrainingReport(
-    TrainingEnd Outcome, string Text, int Epochs, int? BestEpoch, double Seconds, IReadOnlyDictionary<string, double> ValidationLosses, int LatentSize)
+    TrainingEnd Outcome, string Text, int Epochs, int? BestEpoch, double Seconds, IReadOnlyDictionary<string, double> ValidationLosses,
+    int LatentSize)
 {
     public static TrainingReport Of(VaeTransformer model)
     {
@@ -26,9 +27,10 @@ internal sealed record TrainingReport(
 
     public void Show(Session session)
     {
-        session.Say(
-            $"{Text} {Figures.Count(Epochs)} epochs in {Figures.Duration(TimeSpan.FromSeconds(Seconds))}; latent space of {LatentSize} dimensions.");
+        var duration = Figures.Duration(TimeSpan.FromSeconds(Seconds));
+        session.Say($"{Text} {Figures.Count(Epochs)} epochs in {duration}; latent space of {LatentSize} dimensions.");
+        var losses = ValidationLosses.Select(loss => $"{loss.Key} {Figures.Number(loss.Value)}");
         if (ValidationLosses.Count > 0)
-            session.Say($"Validation, nats per row: {string.Join(", ", ValidationLosses.Select(loss => $"{loss.Key} {Figures.Number(loss.Value)}"))}");
+            session.Say($"Validation, nats per row: {string.Join(", ", losses)}");
     }
 }

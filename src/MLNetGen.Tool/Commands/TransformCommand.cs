@@ -31,8 +31,7 @@ internal abstract class TransformCommand : ToolCommand
         var format = TableFormats.Of(path);
         using var file = OutputFile.Create(path);
         using var saved = SavedModel.Load(arguments.GetRequiredValue(_model), SavedModel.CreateContext(session));
-        var table = await session.Progress.TrackAsync(
-            $"Reading {Path.GetFileName(data)}", _ => TableReader.ReadAsync(data, session.Cancellation)).ConfigureAwait(false);
+        var table = await session.ReadAsync(data).ConfigureAwait(false);
         var view = saved.Model.Transform(TypedTable.Create(table, saved.Notation));
         var output = view.Schema.GetColumnOrNull(Output)
             ?? throw new InputException($"The model '{saved.Path}' was made without a column '{Output}', which this command writes.");
@@ -40,12 +39,18 @@ internal abstract class TransformCommand : ToolCommand
         using var cursor = view.GetRowCursor([output]);
         var added = Open(cursor, output);
         var kept = arguments.GetValue(_dropInput) ? [] : RawCells.Open(table, () => (int)cursor.Position).ToList();
-        if (added.Select(column => column.Notation.Name).FirstOrDefault(name => kept.Any(column => column.Notation.Name == name)) is { } taken)
-            throw new InputException($"{table.FileName} has a column '{taken}', the name of one that is to be added. Rename it, or use --drop-input.");
+        if (kept.Find(column => added.Any(other => other.Notation.Name == column.Notation.Name)) is { Notation.Name: var taken })
+        {
+            throw new InputException(
+                $"{table.FileName} has a column '{taken}', the name of one that is to be added. Rename it, or use --drop-input.");
+        }
 
         List<TextColumn> columns = [.. kept, .. added];
-        var rows = await session.Progress.TrackAsync($"Writing {Path.GetFileName(path)}", progress => file.FillAsync(stream => TableWriter.WriteAsync(
-            stream, format, columns, SampleWriter.Counted(cursor, table.RowCount, progress), session.Cancellation))).ConfigureAwait(false);
+        var rows = await session.Progress.TrackAsync($"Writing {Path.GetFileName(path)}", progress =>
+        {
+            var moveNext = SampleWriter.Counted(cursor, table.RowCount, progress);
+            return file.FillAsync(stream => TableWriter.WriteAsync(stream, format, columns, moveNext, session.Cancellation));
+        }).ConfigureAwait(false);
         return new WrittenTable(path, rows, [.. columns.Select(column => column.Notation.Name)], session.Warnings);
     }
 

@@ -16,8 +16,8 @@ internal sealed class ColumnSample
         MissingShare = (double)Present(isPresent: false).Sum(code => (long)_raw.Counts[code]) / table.RowCount;
         if (Present(isPresent: true).FirstOrDefault(code => !_cells.Accepts(_raw.Texts[code]), -1) is var code and >= 0)
         {
-            throw new InputException(
-                $"{table.PlaceOf(_raw.FirstRowOf(code))}: found '{_raw.Texts[code]}' in column '{column.Name}', expected {_cells.Expected}.");
+            var place = table.PlaceOf(_raw.FirstRowOf(code));
+            throw new InputException($"{place}: found '{_raw.Texts[code]}' in column '{column.Name}', expected {_cells.Expected}.");
         }
     }
 

@@ -32,7 +32,8 @@ internal sealed record PairComparison(int Count, double Similarity, double Indep
 
         return similarities is []
             ? null
-            : new PairComparison(similarities.Count, similarities.Average(pair => pair.Similarity), similarities.Average(pair => pair.Independent));
+            : new PairComparison(
+                similarities.Count, similarities.Average(pair => pair.Similarity), similarities.Average(pair => pair.Independent));
     }
 
     private static long[,] Joint(int[] first, int firstBins, int[] second, int secondBins)

@@ -8,7 +8,8 @@ internal static class Similarity
     /// </summary>
     /// <param name="first">Distinct values in ascending order, with the number of times each occurs.</param>
     /// <param name="second">The same of the other sample.</param>
-    public static double KolmogorovSmirnov(IReadOnlyList<(double Value, long Count)> first, IReadOnlyList<(double Value, long Count)> second)
+    public static double KolmogorovSmirnov(
+        IReadOnlyList<(double Value, long Count)> first, IReadOnlyList<(double Value, long Count)> second)
     {
         if (first.Count == 0 || second.Count == 0)
             return first.Count == second.Count ? 1 : 0;
@@ -28,7 +29,9 @@ internal static class Similarity
         return 1 - greatest;
     }
 
-    /// <summary>Total-variation complement of two samples of categories: 1 - ½ Σ |p(k) - q(k)|, with p and q the shares of category k.</summary>
+    /// <summary>
+    /// Total-variation complement of two samples of categories: 1 - ½ Σ |p(k) - q(k)|, with p and q the shares of category k.
+    /// </summary>
     /// <param name="first">Number of times each category occurs.</param>
     /// <param name="second">The same of the other sample.</param>
     public static double TotalVariation<TKey>(IReadOnlyDictionary<TKey, long> first, IReadOnlyDictionary<TKey, long> second)
@@ -38,8 +41,7 @@ internal static class Similarity
         if (firstTotal == 0 || secondTotal == 0)
             return firstTotal == secondTotal ? 1 : 0;
 
-        var common = first.Sum(entry => Math.Min(entry.Value / firstTotal, second.GetValueOrDefault(entry.Key) / secondTotal));
-        return common;
+        return first.Sum(entry => Math.Min(entry.Value / firstTotal, second.GetValueOrDefault(entry.Key) / secondTotal));
     }
 
     /// <summary>

@@ -16,7 +16,8 @@ internal sealed record TableComparison(
     {
         var samples = notation.Columns
             .Select(column => (Real: new ColumnSample(real, column), Synthetic: new ColumnSample(synthetic, column))).ToList();
-        var columns = notation.Columns.Zip(samples, (column, sample) => ColumnComparison.Make(column, sample.Real, sample.Synthetic)).ToList();
+        var columns = notation.Columns
+            .Zip(samples, (column, sample) => ColumnComparison.Make(column, sample.Real, sample.Synthetic)).ToList();
         return new TableComparison(
             real.RowCount, synthetic.RowCount, columns, columns.Average(column => column.Similarity), PairComparison.Make(samples));
     }

@@ -53,14 +53,16 @@ internal sealed record Customer
         var income = PortableMath.Exp(10.6 - 0.35 * career * career + (region == "North" ? 0.15 : 0) + 0.4 * random.Normal());
         var wealth = PortableMath.Log(income) - 10.4;
         var plan = random.Choice(
-            ("basic", age > 65 ? 1.0 : 0.1), ("standard", 0.6), ("premium", -0.9 + 1.3 * wealth), ("family", age is > 30 and < 55 ? 0.3 : -1.8));
+            ("basic", age > 65 ? 1.0 : 0.1), ("standard", 0.6), ("premium", -0.9 + 1.3 * wealth),
+            ("family", age is > 30 and < 55 ? 0.3 : -1.8));
         var payment = random.Choice(
             ("card", 0.8 - 0.02 * age), ("direct debit", 0.2), ("invoice", -2 + 0.035 * age), ("voucher", plan == "basic" ? -0.4 : -2.5));
         var newsletter = random.Chance(Logistic(-0.6 + (plan == "premium" ? 1.2 : 0) - 0.02 * (age - 40)));
         var usage = DrawUsage(random, age, plan);
         var spend = PriceOf(plan) * PortableMath.Exp(0.12 * wealth + 0.18 * random.Normal()) + Math.Max(0, usage - 20) * 0.35;
         var months = (LastDay.DayNumber - signedUp.DayNumber) / 30.4375;
-        var calls = random.Poisson(0.5 + (months < 4 ? 1.4 : 0) + (plan == "premium" && usage > 25 ? 1.6 : 0) + (payment == "invoice" ? 0.4 : 0));
+        var calls = random.Poisson(
+            0.5 + (months < 4 ? 1.4 : 0) + (plan == "premium" && usage > 25 ? 1.6 : 0) + (payment == "invoice" ? 0.4 : 0));
         var lastLogin = (int)(random.Exponential() * (usage == 0 ? 60 : newsletter ? 6 : 14));
         var mood = 3.9 - 0.55 * calls + (plan == "premium" ? 0.4 : 0) - (lastLogin > 60 ? 0.5 : 0) + 0.8 * random.Normal();
         return new Customer
@@ -82,7 +84,9 @@ internal sealed record Customer
         };
     }
 
-    /// <summary>How much speaks for leaving: thresholds, a bump in time, and effects that turn with other columns; chance comes last.</summary>
+    /// <summary>
+    /// How much speaks for leaving: thresholds, a bump in time, and effects that turn with other columns; chance comes last.
+    /// </summary>
     public double DrawUrgeToLeave(SeededRandom random)
     {
         var sinceContractEnd = (Months - 24) / 3;
@@ -98,9 +102,9 @@ internal sealed record Customer
     /// <summary>The customer as a line of the file.</summary>
     public string ToLine(int number, bool churned) => string.Create(
         CultureInfo.InvariantCulture,
-        $"C{number:00000},{SignedUp:yyyy-MM-dd},{Region},{Age},{(TellsIncome ? Math.Round(Income / 100) * 100 : null):0},{Plan},{Payment}," +
-        $"{(Newsletter ? "true" : "false")},{Spend:F2},{Usage:F1},{SupportCalls},{LastLogin},{(TellsSatisfaction ? Satisfaction : null)}," +
-        $"{(churned ? "yes" : "no")}");
+        $"C{number:00000},{SignedUp:yyyy-MM-dd},{Region},{Age},{(TellsIncome ? Math.Round(Income / 100) * 100 : null):0},{Plan}," +
+        $"{Payment},{(Newsletter ? "true" : "false")},{Spend:F2},{Usage:F1},{SupportCalls},{LastLogin}," +
+        $"{(TellsSatisfaction ? Satisfaction : null)},{(churned ? "yes" : "no")}");
 
     private static double PriceOf(string plan) => plan switch
     {

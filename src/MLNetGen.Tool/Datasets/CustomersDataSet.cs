@@ -1,6 +1,8 @@
 namespace MLNetGen.Tool.Datasets;
 
-/// <summary>Customers of a made-up telephone company: every type of column, missing cells, and a rare outcome that depends on them.</summary>
+/// <summary>
+/// Customers of a made-up telephone company: every type of column, missing cells, and a rare outcome that depends on them.
+/// </summary>
 internal static class CustomersDataSet
 {
     private const int RowCount = 5_000;

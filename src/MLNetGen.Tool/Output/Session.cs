@@ -1,3 +1,4 @@
+using MLNetGen.Tool.Tables;
 using Spectre.Console;
 
 namespace MLNetGen.Tool.Output;
@@ -19,6 +20,10 @@ internal sealed class Session(Terminal terminal, bool json, CancellationToken ca
         : terminal.RichError is { } rich ? new RichProgress(rich)
         : new PlainProgress(terminal.Error, TimeProvider.System);
 
+    /// <summary>Reads a table.</summary>
+    public Task<RawTable> ReadAsync(string path) =>
+        Progress.TrackAsync($"Reading {Path.GetFileName(path)}", _ => TableReader.ReadAsync(path, Cancellation));
+
     /// <summary>Says a line to people.</summary>
     public void Say(string line)
     {
@@ -33,7 +38,7 @@ internal sealed class Session(Terminal terminal, bool json, CancellationToken ca
             return;
 
         if (terminal.RichOutput is { } rich)
-            rich.Write(table.ToSpectre());
+            rich.Write(table.ToSpectre(rich.Profile.Width));
         else
             table.WriteTo(terminal.Output);
     }

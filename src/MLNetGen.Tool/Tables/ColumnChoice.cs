@@ -11,21 +11,19 @@ internal sealed record ColumnChoice(IReadOnlyList<InferredColumn> All, TableNota
     /// <param name="types">What the user says about columns; such a column is learned whatever speaks against it.</param>
     public static ColumnChoice Make(RawTable table, IReadOnlyList<string> names, IReadOnlyList<TypeRequest> types)
     {
-        foreach (var request in types)
-        {
-            if (table.Find(request.Column) is null)
-                throw ColumnNames.Unknown(request.Column, table.Columns.Select(column => column.Name), table.FileName);
-        }
-
-        var requests = types.GroupBy(request => request.Column).ToDictionary(
-            group => group.Key,
-            group => group.Count() == 1 ? group.First() : throw new InputException($"--types says more than one thing about column '{group.Key}'."));
+        var requests = ByColumn(table, types);
         var all = table.Columns
-            .Select(column => requests.TryGetValue(column.Name, out var request) ? TypeInference.Infer(table, column, request) : TypeInference.Infer(column))
+            .Select(column => requests.TryGetValue(column.Name, out var request)
+                ? TypeInference.Infer(table, column, request)
+                : TypeInference.Infer(column))
             .ToList();
         var chosen = names.Count > 0 ? Named(table, all, names) : all.Where(column => column.Objection is null).ToList();
         if (chosen.Count == 0)
-            throw new InputException($"{table.FileName} has no column to learn from: {string.Join("; ", all.Select(column => $"{column.Name} ({column.Objection})"))}.");
+        {
+            var objections = all.Select(column => $"{column.Name} ({column.Objection})");
+            throw new InputException($"{table.FileName} has no column to learn from: {string.Join("; ", objections)}.");
+        }
+
         if (chosen.Find(column => column.MissingCount == table.RowCount) is { } empty)
             throw new InputException($"{table.FileName}: column '{empty.Name}' has no values at all; leave it out.");
 
@@ -35,10 +33,25 @@ internal sealed record ColumnChoice(IReadOnlyList<InferredColumn> All, TableNota
     /// <summary>Whether a column is learned.</summary>
     public bool Includes(InferredColumn column) => Chosen.Columns.Contains(column.Notation);
 
+    private static Dictionary<string, TypeRequest> ByColumn(RawTable table, IReadOnlyList<TypeRequest> types)
+    {
+        var requests = new Dictionary<string, TypeRequest>(StringComparer.Ordinal);
+        foreach (var request in types)
+        {
+            if (table.Find(request.Column) is null)
+                throw ColumnNames.Unknown(request.Column, table.Columns.Select(column => column.Name), table.FileName);
+            if (!requests.TryAdd(request.Column, request))
+                throw new InputException($"--types says more than one thing about column '{request.Column}'.");
+        }
+
+        return requests;
+    }
+
     private static List<InferredColumn> Named(RawTable table, List<InferredColumn> all, IReadOnlyList<string> names)
     {
         var chosen = new List<InferredColumn>();
-        foreach (var name in names.SelectMany(entry => table.Find(entry) is null ? entry.Split(',', StringSplitOptions.TrimEntries) : [entry]))
+        var split = names.SelectMany(entry => table.Find(entry) is null ? entry.Split(',', StringSplitOptions.TrimEntries) : [entry]);
+        foreach (var name in split)
         {
             var column = all.Find(column => column.Name == name)
                 ?? throw ColumnNames.Unknown(name, table.Columns.Select(column => column.Name), table.FileName);

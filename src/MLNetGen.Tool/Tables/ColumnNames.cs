@@ -12,11 +12,15 @@ internal static class ColumnNames
             if (names[i].Length == 0)
             {
                 throw new InputException(
-                    $"{fileName}: column {i + 1} of {names.Count} has no name in the header. Name it, or write the file without a row index.");
+                    $"{fileName}: column {i + 1} of {names.Count} has no name in the header. " +
+                    "Name it, or write the file without a row index.");
             }
 
             if (!positions.TryAdd(names[i], i))
-                throw new InputException($"{fileName}: columns {positions[names[i]] + 1} and {i + 1} are both called '{names[i]}'. Rename one.");
+            {
+                throw new InputException(
+                    $"{fileName}: columns {positions[names[i]] + 1} and {i + 1} are both called '{names[i]}'. Rename one.");
+            }
         }
     }
 

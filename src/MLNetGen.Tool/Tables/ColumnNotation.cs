@@ -12,15 +12,15 @@ namespace MLNetGen.Tool.Tables;
 internal sealed record ColumnNotation(string Name, CellNotation Cells, Storage Storage, bool HasMissing, string MissingCell)
 {
     /// <summary>
-    /// The type of the column as a model sees it. Where values can be missing, it is one that has a missing value: a double (dates as
-    /// days since 1970), or text for booleans.
+    /// The type of the column as a model sees it. Numbers are doubles, whole ones too, since those can be missing. Where dates and
+    /// booleans can be missing, they are doubles (days since 1970) and text.
     /// </summary>
     [JsonIgnore]
     public PrimitiveDataViewType DataType => Cells switch
     {
         TextNotation => TextDataViewType.Instance,
         NumberNotation => NumberDataViewType.Double,
-        IntegerNotation => HasMissing ? NumberDataViewType.Double : NumberDataViewType.Int64,
+        IntegerNotation => NumberDataViewType.Double,
         BooleanNotation => HasMissing ? TextDataViewType.Instance : BooleanDataViewType.Instance,
         DateNotation => HasMissing ? NumberDataViewType.Double : DateTimeDataViewType.Instance,
         _ => throw new InvalidOperationException($"Unknown notation {Cells}."),

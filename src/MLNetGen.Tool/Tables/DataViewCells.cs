@@ -14,18 +14,19 @@ internal static class DataViewCells
     public static TableNotation NotationOf(DataViewSchema schema) =>
         new([.. schema.Where(column => !column.IsHidden).Select(column =>
         {
-            CellNotation cells = column.Type switch
-            {
-                TextDataViewType => new TextNotation(),
-                BooleanDataViewType => new BooleanNotation("true", "false"),
-                DateTimeDataViewType => new DateNotation("yyyy-MM-dd HH:mm:ss"),
-                NumberDataViewType type when type == NumberDataViewType.Single || type == NumberDataViewType.Double => new NumberNotation(0, null),
-                NumberDataViewType type when type == NumberDataViewType.Int32 || type == NumberDataViewType.Int64 => new IntegerNotation(),
-                _ => throw new InputException(
-                    $"Column '{column.Name}' of the model is of type {column.Type}, which has no place in a table file. Use the library for this model."),
-            };
+            var cells = CellsOf(column);
             return new ColumnNotation(column.Name, cells, cells.Storage, HasMissing: cells is NumberNotation, MissingCell: "");
         })]);
+
+    private static CellNotation CellsOf(DataViewSchema.Column column) =>
+        column.Type is TextDataViewType ? new TextNotation()
+        : column.Type is BooleanDataViewType ? new BooleanNotation("true", "false")
+        : column.Type is DateTimeDataViewType ? new DateNotation("yyyy-MM-dd HH:mm:ss")
+        : column.Type == NumberDataViewType.Single || column.Type == NumberDataViewType.Double ? new NumberNotation(0, null)
+        : column.Type == NumberDataViewType.Int32 || column.Type == NumberDataViewType.Int64 ? new IntegerNotation()
+        : throw new InputException(
+            $"Column '{column.Name}' of the model is of type {column.Type}, which has no place in a table file. " +
+            "Use the library for this model.");
 
     private static Func<string?> Cell(DataViewRow row, DataViewSchema.Column column, CellNotation cells) => (column.Type, cells) switch
     {
@@ -33,9 +34,9 @@ internal static class DataViewCells
         (BooleanDataViewType, BooleanNotation notation) => Read<bool>(row, column, notation.Format),
         (DateTimeDataViewType, DateNotation notation) => Read<DateTime>(row, column, notation.Format),
         (NumberDataViewType type, _) when type == NumberDataViewType.Int64 && cells is IntegerNotation notation =>
-            Read<long>(row, column, notation.Format),
+            Read<long>(row, column, value => notation.Format(value)),
         (NumberDataViewType type, _) when type == NumberDataViewType.Int32 && cells is IntegerNotation notation =>
-            Read<int>(row, column, value => notation.Format((long)value)),
+            Read<int>(row, column, value => notation.Format(value)),
         (NumberDataViewType type, _) when type == NumberDataViewType.Single && cells is NumberNotation notation =>
             Read<float>(row, column, value => float.IsNaN(value) ? null : notation.Format(value)),
         (NumberDataViewType type, NumberNotation notation) when type == NumberDataViewType.Double =>

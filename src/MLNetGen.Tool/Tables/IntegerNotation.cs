@@ -9,8 +9,6 @@ internal sealed record IntegerNotation(int Decimals = 0, long Step = 1) : CellNo
 {
     private const long GreatestStep = 1_000_000_000;
 
-    private const double ExactInDouble = 1L << 53;
-
     public override ColumnKind Kind => ColumnKind.Integer;
 
     public override Storage Storage => Storage.Int64;
@@ -25,7 +23,7 @@ internal sealed record IntegerNotation(int Decimals = 0, long Step = 1) : CellNo
         foreach (var cell in cells)
         {
             var found = Numerals.Decimals(cell);
-            if (found is null || (decimals ??= found) != found || !TryParse(cell, out long value))
+            if (found is null || (decimals ??= found) != found || !TryParse(cell, out var value))
                 return null;
 
             while (value % step != 0)
@@ -35,38 +33,14 @@ internal sealed record IntegerNotation(int Decimals = 0, long Step = 1) : CellNo
         return new IntegerNotation(decimals ?? 0, step < GreatestStep ? step : 1);
     }
 
-    public static bool TryParse(string cell, out long value)
-    {
-        value = 0;
-        if (!Numerals.TryParse(cell, out var number) || Math.Round(number) != number)
-            return false;
-        if (long.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
-            return true;
-
-        value = Math.Abs(number) <= ExactInDouble ? (long)number : 0;
-        return value == number;
-    }
-
-    public static bool TryParse(string cell, out double value)
-    {
-        var parses = TryParse(cell, out long integer);
-        value = integer;
-        return parses;
-    }
-
-    public string Format(long value) => Zeros((Step == 1 ? value : Round(value)).ToString(CultureInfo.InvariantCulture));
+    public static bool TryParse(string cell, out double value) =>
+        Numerals.TryParse(cell, out value) && double.IsFinite(value) && Math.Round(value) == value;
 
     public string Format(double value)
     {
-        var text = Round(value).ToString("F0", CultureInfo.InvariantCulture);
-        return Zeros(text == "-0" ? "0" : text);
+        var text = (Math.Round(value / Step) * Step).ToString("F0", CultureInfo.InvariantCulture);
+        return (text == "-0" ? "0" : text) + (Decimals == 0 ? "" : "." + new string('0', Decimals));
     }
 
-    public override bool Accepts(string cell) => TryParse(cell, out long _);
-
-    private long Round(long value) => (long)Math.Round((decimal)value / Step) * Step;
-
-    private double Round(double value) => Math.Round(value / Step) * Step;
-
-    private string Zeros(string text) => Decimals == 0 ? text : text + "." + new string('0', Decimals);
+    public override bool Accepts(string cell) => TryParse(cell, out _);
 }

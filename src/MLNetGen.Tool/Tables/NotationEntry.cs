@@ -35,9 +35,11 @@ internal static class NotationEntry
             using var stream = entry.Open();
             var content = JsonSerializer.Deserialize<Content>(stream, Json) ?? throw Damaged("empty");
             if (content.Version != Version)
-                throw new InputException($"Entry '{EntryName}' is of version {content.Version}; this program reads version {Version}. Update it.");
+                throw new FormatException($"Entry '{EntryName}' is of version {content.Version}, expected {Version}. Update this program.");
+            if (content.Sha256 != HashOf(content.Columns))
+                throw Damaged("its content does not match its hash");
 
-            return content.Sha256 == HashOf(content.Columns) ? new TableNotation(content.Columns) : throw Damaged("its content does not match its hash");
+            return new TableNotation(content.Columns);
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
@@ -48,7 +50,7 @@ internal static class NotationEntry
     private static string HashOf(IReadOnlyList<ColumnNotation> columns) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(columns, Json)));
 
-    private static InputException Damaged(string how) => new($"Entry '{EntryName}' is damaged: {how}. Make the file anew.");
+    private static FormatException Damaged(string how) => new($"Entry '{EntryName}' is damaged: {how}. Make the file anew.");
 
     private sealed record Content(int Version, string Sha256, IReadOnlyList<ColumnNotation> Columns);
 }

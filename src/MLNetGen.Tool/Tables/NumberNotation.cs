@@ -4,7 +4,9 @@ namespace MLNetGen.Tool.Tables;
 
 /// <summary>Numbers, with the fewest and the most digits that the column has after the point.</summary>
 /// <param name="FewestDecimals">Zeros are written up to here.</param>
-/// <param name="MostDecimals">Values are rounded to this; <see langword="null"/> where every digit counts (exponents, long fractions).</param>
+/// <param name="MostDecimals">
+/// Values are rounded to this; <see langword="null"/> where every digit counts (exponents, long fractions).
+/// </param>
 internal sealed record NumberNotation(int FewestDecimals, int? MostDecimals) : CellNotation
 {
     private const int LongestFraction = 12;

@@ -5,7 +5,9 @@ namespace MLNetGen.Tool.Tables;
 /// <summary>What counts as a number in a cell.</summary>
 internal static class Numerals
 {
-    private const int LongestInteger = 18;
+    private const int LongestInteger = 15;
+
+    private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     /// <summary>
     /// Reads a decimal number, infinite ones included. Texts that merely look like numbers are not: digits with leading zeros or a
@@ -29,8 +31,8 @@ internal static class Numerals
         if (digits.Length > LongestInteger && !digits.ContainsAnyExceptInRange('0', '9'))
             return false;
 
-        return (char.IsAsciiDigit(digits[0]) || digits[0] == '.') && double.TryParse(
-            cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value);
+        return (char.IsAsciiDigit(digits[0]) || digits[0] == '.')
+            && double.TryParse(cell, Style, CultureInfo.InvariantCulture, out value);
     }
 
     /// <summary>Number of digits after the point, or <see langword="null"/> for a number with an exponent.</summary>

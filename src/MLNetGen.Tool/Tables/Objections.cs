@@ -16,7 +16,8 @@ internal static class Objections
         var unique = distinct.Count == rows && rows >= FewRows && !column.HasMissing;
         return column.Cells switch
         {
-            IntegerNotation when unique && (IsRun(distinct) || IsCalledId(column.Name)) => "identifier: a different number in every row",
+            IntegerNotation when unique && (IsRun(distinct) || IsCalledId(column.Name)) =>
+                "identifier: a different number in every row",
             TextNotation when (unique || IsMostlyDistinct(distinct.Count, rows)) && distinct.Average(text => text.Length) >= LongText =>
                 "free text",
             TextNotation when unique => "identifier: a different text in every row",
@@ -29,17 +30,17 @@ internal static class Objections
 
     private static bool IsRun(IReadOnlyList<string> distinct)
     {
-        var (least, greatest) = (long.MaxValue, long.MinValue);
+        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var text in distinct)
         {
-            _ = IntegerNotation.TryParse(text, out long value);
+            _ = IntegerNotation.TryParse(text, out var value);
             (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
         }
 
-        return (Int128)greatest - least == distinct.Count - 1;
+        return greatest - least == distinct.Count - 1;
     }
 
+    /// <summary>"id", "customer_id", "CustomerId" and "CUSTOMER ID", but not "paid".</summary>
     private static bool IsCalledId(string name) =>
-        name.EndsWith("id", StringComparison.OrdinalIgnoreCase)
-        && (name.Length == 2 || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("ID", StringComparison.Ordinal) || !char.IsLetter(name[^3]));
+        name.EndsWith("id", StringComparison.OrdinalIgnoreCase) && (name.Length == 2 || char.IsUpper(name[^2]) || !char.IsLetter(name[^3]));
 }

@@ -37,32 +37,38 @@ internal static class ParquetTableReader
         if (field is not DataField { IsArray: false } data || field.MaxRepetitionLevel > 0)
         {
             throw new InputException(
-                $"{fileName}: column '{field.Name}' is nested ({field.SchemaType}), expected plain values. Flatten it or leave it out of the file.");
+                $"{fileName}: column '{field.Name}' is nested ({field.SchemaType}), expected plain values. " +
+                "Flatten it or leave it out of the file.");
         }
 
-        var culture = CultureInfo.InvariantCulture;
-        return data switch
+        return data.ClrType switch
         {
-            { ClrType: var type } when type == typeof(string) || type == typeof(ReadOnlyMemory<char>) => new TextSource(data),
-            { ClrType: var type } when type == typeof(bool) => new Source<bool>(data, Storage.Boolean, value => value ? "true" : "false"),
-            { ClrType: var type } when type == typeof(sbyte) => new Source<sbyte>(data, Storage.Int32, value => value.ToString(culture)),
-            { ClrType: var type } when type == typeof(byte) => new Source<byte>(data, Storage.Int32, value => value.ToString(culture)),
-            { ClrType: var type } when type == typeof(short) => new Source<short>(data, Storage.Int32, value => value.ToString(culture)),
-            { ClrType: var type } when type == typeof(ushort) => new Source<ushort>(data, Storage.Int32, value => value.ToString(culture)),
-            { ClrType: var type } when type == typeof(int) => new Source<int>(data, Storage.Int32, value => value.ToString(culture)),
-            { ClrType: var type } when type == typeof(uint) => new Source<uint>(data, Storage.Int64, value => value.ToString(culture)),
-            { ClrType: var type } when type == typeof(long) => new Source<long>(data, Storage.Int64, value => value.ToString(culture)),
-            { ClrType: var type } when type == typeof(float) => new Source<float>(data, Storage.Single, value => value.ToString("R", culture)),
-            { ClrType: var type } when type == typeof(double) => new Source<double>(data, Storage.Double, value => value.ToString("R", culture)),
-            { ClrType: var type } when type == typeof(decimal) => new Source<decimal>(data, Storage.Double, value => value.ToString(culture)),
-            DateTimeDataField { DateTimeFormat: DateTimeFormat.Date } =>
-                new Source<DateTime>(data, Storage.Date, value => value.ToString("yyyy-MM-dd", culture)),
-            { ClrType: var type } when type == typeof(DateTime) =>
-                new Source<DateTime>(data, Storage.DateTime, value => value.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", culture)),
-            _ => throw new InputException(
-                $"{fileName}: column '{field.Name}' holds {data.ClrType.Name} values, " +
-                "expected numbers, booleans, dates or text. Convert it or leave it out of the file."),
+            var type when type == typeof(string) || type == typeof(ReadOnlyMemory<char>) => new TextSource(data),
+            var type when type == typeof(bool) => new Source<bool>(data, Storage.Boolean, value => value ? "true" : "false"),
+            var type when type == typeof(sbyte) => Number<sbyte>(Storage.Int32),
+            var type when type == typeof(byte) => Number<byte>(Storage.Int32),
+            var type when type == typeof(short) => Number<short>(Storage.Int32),
+            var type when type == typeof(ushort) => Number<ushort>(Storage.Int32),
+            var type when type == typeof(int) => Number<int>(Storage.Int32),
+            var type when type == typeof(uint) => Number<uint>(Storage.Int64),
+            var type when type == typeof(long) => Number<long>(Storage.Int64),
+            var type when type == typeof(float) => Number<float>(Storage.Single),
+            var type when type == typeof(double) => Number<double>(Storage.Double),
+            var type when type == typeof(decimal) => Number<decimal>(Storage.Double),
+            var type when type == typeof(DateTime) && data is DateTimeDataField { DateTimeFormat: DateTimeFormat.Date } =>
+                Date(Storage.Date, "yyyy-MM-dd"),
+            var type when type == typeof(DateTime) => Date(Storage.DateTime, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"),
+            var type => throw new InputException(
+                $"{fileName}: column '{field.Name}' holds {type.Name} values, expected numbers, booleans, dates or text. " +
+                "Convert it or leave it out of the file."),
         };
+
+        // The shortest texts that read back as the same values.
+        Source<T> Number<T>(Storage storage)
+            where T : struct, IFormattable => new(data, storage, value => value.ToString(null, CultureInfo.InvariantCulture));
+
+        Source<DateTime> Date(Storage storage, string pattern) =>
+            new(data, storage, value => value.ToString(pattern, CultureInfo.InvariantCulture));
     }
 
     private interface ISource

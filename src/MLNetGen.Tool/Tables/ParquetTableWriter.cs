@@ -43,21 +43,30 @@ internal static class ParquetTableWriter
         var (name, cells) = (column.Notation.Name, column.Notation.Cells);
         return column.Notation.Storage switch
         {
-            Storage.Boolean => new ValueBuffer<bool>(column, new DataField<bool>(name, true), cell => ((BooleanNotation)cells).TryParse(cell, out var value) && value),
-            Storage.Int32 => new ValueBuffer<int>(column, new DataField<int>(name, true), cell => checked((int)Integer(cell))),
-            Storage.Int64 => new ValueBuffer<long>(column, new DataField<long>(name, true), Integer),
-            Storage.Single => new ValueBuffer<float>(column, new DataField<float>(name, true), cell => (float)Number(cell)),
-            Storage.Double => new ValueBuffer<double>(column, new DataField<double>(name, true), Number),
-            Storage.Date => new ValueBuffer<DateTime>(column, new DateTimeDataField(name, DateTimeFormat.Date, isNullable: true), Date),
-            Storage.DateTime => new ValueBuffer<DateTime>(
-                column, new DateTimeDataField(name, DateTimeFormat.Timestamp, unit: DateTimeTimeUnit.Micros, isNullable: true), Date),
+            Storage.Boolean => Buffer(new DataField<bool>(name, true), Boolean),
+            Storage.Int32 => Buffer(new DataField<int>(name, true), cell => checked((int)Integer(cell))),
+            Storage.Int64 => Buffer(new DataField<long>(name, true), Integer),
+            Storage.Single => Buffer(new DataField<float>(name, true), cell => (float)Number(cell)),
+            Storage.Double => Buffer(new DataField<double>(name, true), Number),
+            Storage.Date => Buffer(new DateTimeDataField(name, DateTimeFormat.Date, isNullable: true), Date),
+            Storage.DateTime => Buffer(
+                new DateTimeDataField(name, DateTimeFormat.Timestamp, unit: DateTimeTimeUnit.Micros, isNullable: true), Date),
             _ => new TextBuffer(column, new DataField<string>(name, true)),
         };
 
-        DateTime Date(string cell) => ((DateNotation)cells).TryParse(cell, out var value) ? DateTime.SpecifyKind(value, DateTimeKind.Utc) : default;
+        ValueBuffer<T> Buffer<T>(DataField field, Func<string, T> parse)
+            where T : struct => new(column, field, parse);
+
+        bool Boolean(string cell) => ((BooleanNotation)cells).TryParse(cell, out var value) && value;
+
+        DateTime Date(string cell)
+        {
+            _ = ((DateNotation)cells).TryParse(cell, out var value);
+            return DateTime.SpecifyKind(value, DateTimeKind.Utc);
+        }
     }
 
-    private static long Integer(string cell) => IntegerNotation.TryParse(cell, out long value) ? value : 0;
+    private static long Integer(string cell) => IntegerNotation.TryParse(cell, out var value) ? checked((long)value) : 0;
 
     private static double Number(string cell) => double.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture);
 

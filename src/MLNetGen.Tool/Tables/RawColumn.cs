@@ -1,6 +1,8 @@
 namespace MLNetGen.Tool.Tables;
 
-/// <summary>The cells of a column as the file has them, without surrounding blanks: its distinct texts, and which of them each row has.</summary>
+/// <summary>
+/// The cells of a column as the file has them, without surrounding blanks: its distinct texts, and which of them each row has.
+/// </summary>
 /// <param name="name">Name of the column.</param>
 /// <param name="storage">Its type in the file, where the file has types.</param>
 internal sealed class RawColumn(string name, Storage? storage = null)

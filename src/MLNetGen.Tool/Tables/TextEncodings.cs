@@ -39,7 +39,7 @@ internal static class TextEncodings
         stream.Position = 0;
         var buffer = new byte[1 << 16];
         var (line, offset, kept) = (1L, 0L, 0);
-        for (;;)
+        while (true)
         {
             var read = stream.ReadAtLeast(buffer.AsSpan(kept), buffer.Length - kept, throwOnEndOfStream: false);
             var rest = buffer.AsSpan(0, kept + read);

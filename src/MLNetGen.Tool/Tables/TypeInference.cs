@@ -45,10 +45,13 @@ internal static class TypeInference
     {
         var code = Enumerable.Range(0, column.Texts.Count)
             .FirstOrDefault(code => !MissingCells.Contains(column.Texts[code]) && !request.Accepts(column.Texts[code]), -1);
-        return code >= 0
-            ? new InputException(
-                $"{table.PlaceOf(column.FirstRowOf(code))}: '{column.Texts[code]}' in column '{column.Name}' is not {request.Article}, as --types asks.")
-            : new InputException(
+        if (code < 0)
+        {
+            return new InputException(
                 $"{table.FileName}: the cells of column '{column.Name}' are not all {request.Article} of one notation. {request.Remedy}");
+        }
+
+        var place = table.PlaceOf(column.FirstRowOf(code));
+        return new InputException($"{place}: '{column.Texts[code]}' in column '{column.Name}' is not {request.Article}, as --types asks.");
     }
 }

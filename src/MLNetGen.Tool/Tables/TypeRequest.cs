@@ -16,7 +16,9 @@ internal sealed record TypeRequest(string Column, ColumnKind Kind, string? DateP
     };
 
     /// <summary>What helps when the cells are of the kind but not of one notation.</summary>
-    public string Remedy => Kind == ColumnKind.Date ? $"State the format, for example --types {Column}=date:dd/MM/yyyy." : "Make them alike, or ask for text.";
+    public string Remedy => Kind == ColumnKind.Date
+        ? $"State the format, for example --types {Column}=date:dd/MM/yyyy."
+        : "Make them alike, or ask for text.";
 
     /// <summary>Reads "COL=KIND"; the name may contain "=".</summary>
     public static TypeRequest Parse(string text)
@@ -29,7 +31,8 @@ internal sealed record TypeRequest(string Column, ColumnKind Kind, string? DateP
         var colon = kind.IndexOf(':', StringComparison.Ordinal);
         var pattern = colon < 0 ? null : kind[(colon + 1)..];
         if (!Enum.TryParse<ColumnKind>(colon < 0 ? kind : kind[..colon], ignoreCase: true, out var parsed)
-            || !Enum.IsDefined(parsed) || int.TryParse(kind, out _) || (pattern is not null && (parsed != ColumnKind.Date || pattern.Length < 2)))
+            || int.TryParse(kind, out _)
+            || (pattern is not null && (parsed != ColumnKind.Date || pattern.Length < 2)))
         {
             throw new InputException($"--types {text}: '{kind}' is not a kind of column; expected {Kinds}.");
         }

@@ -25,7 +25,6 @@ internal static class TypedTable
         {
             { Cells: TextNotation } => Texts(text => text),
             { Cells: NumberNotation } => Numbers(Parser<double>(Numerals.TryParse)),
-            { Cells: IntegerNotation, HasMissing: false } => Values(Parser<long>(IntegerNotation.TryParse)),
             { Cells: IntegerNotation } => Numbers(Parser<double>(IntegerNotation.TryParse)),
             { Cells: BooleanNotation cells, HasMissing: false } => Values(Parser<bool>(cells.TryParse)),
             { Cells: BooleanNotation cells } => Texts(Spelling(cells)),
@@ -42,7 +41,8 @@ internal static class TypedTable
 
         private StringDataFrameColumn Texts(Func<string, string> parse) => new(column.Name, Decode(parse, missing: _ => ""));
 
-        private PrimitiveDataFrameColumn<double> Numbers(Func<string, double> parse) => new(column.Name, Decode(parse, missing: _ => double.NaN));
+        private PrimitiveDataFrameColumn<double> Numbers(Func<string, double> parse) =>
+            new(column.Name, Decode(parse, missing: _ => double.NaN));
 
         private PrimitiveDataFrameColumn<T> Values<T>(Func<string, T> parse)
             where T : unmanaged => new(column.Name, Decode(parse, missing: text => throw NoValue(text)));
@@ -59,7 +59,8 @@ internal static class TypedTable
             : value;
 
         private InputException DoesNotFit(string text) => new(
-            $"{PlaceOf(text)}: found '{text}' in column '{column.Name}', expected {column.Cells.Expected}. Correct the cell or leave it empty.");
+            $"{PlaceOf(text)}: found '{text}' in column '{column.Name}', expected {column.Cells.Expected}. " +
+            "Correct the cell or leave it empty.");
 
         private InputException Infinite(string text) => new(
             $"{PlaceOf(text)}: the value '{text}' in column '{column.Name}' is infinite. Give a number or leave the cell empty.");

@@ -49,7 +49,8 @@ internal static class CodecFile
         if (version > CodecState.NewestVersion)
         {
             throw new FormatException(
-                $"The learned columns are of version {version}, and this version of MLNetGen reads up to {CodecState.NewestVersion}: update MLNetGen.");
+                $"The learned columns are of version {version}, and this version of MLNetGen reads up to {CodecState.NewestVersion}: " +
+                "update MLNetGen.");
         }
 
         if (version < 1)

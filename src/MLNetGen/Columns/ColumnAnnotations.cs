@@ -3,7 +3,9 @@ using Microsoft.ML.Data;
 
 namespace MLNetGen.Columns;
 
-/// <summary>The annotations of columns that are kept: slot names, key values and categorical slot ranges. Malformed ones are ignored.</summary>
+/// <summary>
+/// The annotations of columns that are kept: slot names, key values and categorical slot ranges. Malformed ones are ignored.
+/// </summary>
 internal static class ColumnAnnotations
 {
     private const string SlotNames = "SlotNames";
@@ -41,7 +43,8 @@ internal static class ColumnAnnotations
     /// <summary>The ranges of slots that a column declares to be one category each, both ends included.</summary>
     public static (int First, int Last)[] SlotRanges(DataViewSchema.Column column)
     {
-        if (column.Type is not VectorDataViewType vector || column.Annotations.Schema.GetColumnOrNull(CategoricalSlotRanges) is not { } annotation
+        if (column.Type is not VectorDataViewType vector
+            || column.Annotations.Schema.GetColumnOrNull(CategoricalSlotRanges) is not { } annotation
             || annotation.Type is not VectorDataViewType { ItemType: NumberDataViewType { RawType: var raw } } || raw != typeof(int))
             return [];
 

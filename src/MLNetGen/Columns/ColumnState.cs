@@ -49,8 +49,11 @@ internal sealed record ColumnDescription
 
     /// <summary>The kind of the values or items.</summary>
     /// <exception cref="FormatException">There is no such type.</exception>
-    public ItemKind ReadKind() => ItemKind.Named(Type, KeyCount)
-        ?? throw Damaged.At(Name, "type", $"'{Type}'{(KeyCount is { } count ? $" of {count} keys" : "")} is not a type that columns can have");
+    public ItemKind ReadKind()
+    {
+        var keys = KeyCount is null ? "" : $" of {KeyCount} keys";
+        return ItemKind.Named(Type, KeyCount) ?? throw Damaged.At(Name, "type", $"'{Type}'{keys} is not a type that columns can have");
+    }
 
     /// <summary>The type of the column.</summary>
     /// <exception cref="FormatException">There is no such type.</exception>
@@ -60,7 +63,8 @@ internal sealed record ColumnDescription
         if (Dimensions is null)
             return item;
 
-        var size = Dimensions.Aggregate(1L, (product, dimension) => dimension is > 0 && product <= int.MaxValue ? product * dimension : long.MaxValue);
+        var size = Dimensions.Aggregate(
+            1L, (product, dimension) => dimension is > 0 && product <= int.MaxValue ? product * dimension : long.MaxValue);
         return Dimensions.Length > 0 && size <= int.MaxValue
             ? new VectorDataViewType(item, Dimensions)
             : throw Damaged.At(Name, "dimensions", $"{string.Join(" x ", Dimensions)} is not the size of a vector");

@@ -14,15 +14,13 @@ internal sealed class EncodingIssues(DataViewRow row, UnseenCategoryPolicy polic
         if (policy == UnseenCategoryPolicy.Error)
         {
             throw new InvalidOperationException(
-                $"Column '{column}' holds '{kind.Format(value)}' in row {row.Position} (counted from 0), a category that did not occur in " +
-                $"training. Leave such rows out, train with them, or set {nameof(UnseenCategoryPolicy)}.{nameof(UnseenCategoryPolicy.Missing)}.");
+                $"{Unknown(column, kind, value)}. Leave such rows out, train with them, or set " +
+                $"{nameof(UnseenCategoryPolicy)}.{nameof(UnseenCategoryPolicy.Missing)}.");
         }
 
         if (!_warnedOfUnseen)
         {
-            warn?.Invoke(
-                $"Column '{column}' holds '{kind.Format(value)}' in row {row.Position} (counted from 0), a category that did not occur in " +
-                "training. It counts as missing; further ones are not reported.");
+            warn?.Invoke($"{Unknown(column, kind, value)}. It counts as missing; further ones are not reported.");
         }
 
         _warnedOfUnseen = true;
@@ -34,18 +32,22 @@ internal sealed class EncodingIssues(DataViewRow row, UnseenCategoryPolicy polic
         if (!_warnedOfInfinite)
         {
             warn?.Invoke(
-                $"Column '{column}' holds an infinite value in row {row.Position} (counted from 0). It counts as missing; further ones are " +
-                "not reported.");
+                $"Column '{column}' holds an infinite value in row {row.Position} (counted from 0). " +
+                "It counts as missing; further ones are not reported.");
         }
 
         _warnedOfInfinite = true;
     }
 
     /// <summary>A vector has not the size of the training rows' vectors.</summary>
-    public InvalidOperationException WrongSize(string column, int actual, int expected) => WrongSize(column, row.Position, actual, expected);
+    public InvalidOperationException WrongSize(string column, int actual, int expected) =>
+        WrongSize(column, row.Position, actual, expected);
 
     /// <summary>A vector has not the size of the other rows' vectors.</summary>
     public static InvalidOperationException WrongSize(string column, long row, int actual, int expected) => new(
         $"Column '{column}' holds a vector of {actual} items in row {row} (counted from 0) where {expected} are expected. " +
         "All rows must have vectors of one size: leave such rows out, or pad or cut them.");
+
+    private string Unknown<T>(string column, ItemKind<T> kind, T value) =>
+        $"Column '{column}' holds '{kind.Format(value)}' in row {row.Position} (counted from 0), a category that did not occur in training";
 }

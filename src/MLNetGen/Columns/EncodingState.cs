@@ -38,7 +38,9 @@ internal sealed record KeyState : EncodingState
     public required long Missing { get; init; }
 }
 
-/// <summary>A number. Mean and deviation are those of the positions of values that are no spikes (<see cref="NumberKind{T}.Position"/>).</summary>
+/// <summary>
+/// A number. Mean and deviation are those of the positions (<see cref="NumberKind{T}.Position"/>) of values that are no spikes.
+/// </summary>
 internal sealed record NumberState : EncodingState
 {
     public required string Minimum { get; init; }

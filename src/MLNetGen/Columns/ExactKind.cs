@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace MLNetGen.Columns;
 
-/// <summary>Numbers that are counts of a smallest unit, held in 64 bits: their differences are exact, and decoded values are whole.</summary>
+/// <summary>Counts of a smallest unit, held in 64 bits: their differences are exact, and decoded values are whole.</summary>
 internal abstract class ExactKind<T>(PrimitiveDataViewType type, string name, VectorSupport vectors) : NumberKind<T>(type, name, vectors)
     where T : struct
 {

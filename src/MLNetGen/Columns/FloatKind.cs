@@ -5,7 +5,7 @@ using Microsoft.ML.Data;
 
 namespace MLNetGen.Columns;
 
-/// <summary>Single and Double. NaN is missing. The grid is a number of decimals, given as the number of steps in one; 0 is no grid.</summary>
+/// <summary>Single and Double; NaN is missing. The grid is a number of decimals, given as the number of steps in one; 0 is none.</summary>
 internal sealed class FloatKind<T>(NumberDataViewType type) : NumberKind<T>(type, type.RawType.Name, VectorSupport.AnySize)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -59,7 +59,8 @@ internal sealed class FloatKind<T>(NumberDataViewType type) : NumberKind<T>(type
     public override string Format(T value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
-    public override bool TryParse(string text, out T value) => T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    public override bool TryParse(string text, out T value) =>
+        T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 
     /// <inheritdoc/>
     protected override ColumnLearner CreateVectorLearner(DataViewSchema.Column column, DataViewRow row, LearningContext context) =>

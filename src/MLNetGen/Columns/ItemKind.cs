@@ -69,7 +69,8 @@ internal abstract class ItemKind(PrimitiveDataViewType type, string name, Vector
     /// <param name="field">The field that a message names.</param>
     /// <param name="values">The items.</param>
     /// <exception cref="FormatException">One of the texts is not a value of this kind.</exception>
-    public abstract void AddValues(DataViewSchema.Annotations.Builder annotations, string kind, string column, string field, string[] values);
+    public abstract void AddValues(
+        DataViewSchema.Annotations.Builder annotations, string kind, string column, string field, string[] values);
 
     private static ItemKind? OfKey(KeyDataViewType key) =>
         key.RawType == typeof(byte) ? new KeyKind<byte>(key)

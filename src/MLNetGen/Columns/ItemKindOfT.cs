@@ -55,7 +55,8 @@ internal abstract class ItemKind<T>(PrimitiveDataViewType type, string name, Vec
     }
 
     /// <inheritdoc/>
-    public override void AddValues(DataViewSchema.Annotations.Builder annotations, string kind, string column, string field, string[] values)
+    public override void AddValues(
+        DataViewSchema.Annotations.Builder annotations, string kind, string column, string field, string[] values)
     {
         var items = ParseAll(values, column, field);
         annotations.Add<VBuffer<T>>(
@@ -74,7 +75,9 @@ internal abstract class ItemKind<T>(PrimitiveDataViewType type, string name, Vec
             ? value
             : throw Damaged.At(column, field, $"'{text}' is not a value of type {Name}");
 
-    /// <summary>Makes the codec of single values that are not constant, or <see langword="null"/> if the encoding is none of this kind's.</summary>
+    /// <summary>
+    /// Makes the codec of single values that are not constant, or gives <see langword="null"/> if the encoding is none of this kind's.
+    /// </summary>
     protected abstract CellCodec<T>? CreateVaryingCell(string name, EncodingState encoding);
 
     /// <summary>Starts to learn a vector column; <see cref="ItemKind.Vectors"/> says for which kinds this is called.</summary>

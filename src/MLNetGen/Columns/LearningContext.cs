@@ -27,6 +27,6 @@ internal sealed record LearningContext(RowCodecOptions Options, int SampleSize, 
 
     /// <summary>A value that cannot be learned from.</summary>
     public static InvalidOperationException Infinite(string name, long row) => new(
-        $"Column '{name}' holds an infinite value in row {row} (counted from 0). Leave such rows out, or replace the value by a number or NaN " +
-        "(missing) before training.");
+        $"Column '{name}' holds an infinite value in row {row} (counted from 0). " +
+        "Leave such rows out, or replace the value by a number or NaN (missing) before training.");
 }

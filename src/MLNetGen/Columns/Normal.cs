@@ -13,7 +13,7 @@ internal static class Normal
         return x < 0 ? tail : 1 - tail;
     }
 
-    /// <summary>The value below which the probability is <paramref name="p"/>, to 1e-9 of its size (Acklam's rational approximation).</summary>
+    /// <summary>The value below which the probability is <paramref name="p"/>, to 1e-9 of its size (Acklam's approximation).</summary>
     public static double Quantile(double p)
     {
         const double TailBegins = 0.02425;

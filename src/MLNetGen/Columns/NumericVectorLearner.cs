@@ -60,7 +60,7 @@ internal sealed class NumericVectorLearner<T, TItem> : ColumnLearner
             Mean = Array.ConvertAll(moments, pair => pair.Mean),
             Deviation = Array.ConvertAll(moments, pair => pair.Deviation),
             Missing = Array.ConvertAll(_slots, slot => slot.Missing),
-            Binary = [.. Enumerable.Range(0, _slots.Length).Where(slot => _slots[slot].IsBinary && !groups.Exists(group => group.Has(slot)))],
+            Binary = [.. Slots().Where(slot => _slots[slot].IsBinary && !groups.Exists(group => group.Has(slot)))],
             Groups = [.. groups.SelectMany(group => new[] { group.First, group.Last })],
             GroupsMissing = [.. groups.Select(group => group.Missing)],
         };
@@ -68,14 +68,17 @@ internal sealed class NumericVectorLearner<T, TItem> : ColumnLearner
 
     private void WarnOfMissing(long rows)
     {
-        var missing = Array.FindAll([.. Enumerable.Range(0, _slots.Length)], slot => _slots[slot].Missing == rows);
+        int[] missing = [.. Slots().Where(slot => _slots[slot].Missing == rows)];
         if (missing.Length == _slots.Length)
             _context.AllMissing(_name);
         else if (missing.Length > 0)
         {
             _context.Warn?.Invoke(
                 $"Column '{_name}' has slots without any value in any row: slot {string.Join(", ", missing.Take(10))}" +
-                $"{(missing.Length > 10 ? $" and {missing.Length - 10} more" : "")}. Nothing is learned of them, and they decode to missing values.");
+                $"{(missing.Length > 10 ? $" and {missing.Length - 10} more" : "")}. " +
+                "Nothing is learned of them, and they decode to missing values.");
         }
     }
+
+    private IEnumerable<int> Slots() => Enumerable.Range(0, _slots.Length);
 }

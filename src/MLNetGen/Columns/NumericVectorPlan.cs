@@ -104,10 +104,12 @@ internal sealed class NumericVectorPlan
     {
         var binary = Damaged.NotNull(_state.Binary, _name, "binary");
         Damaged.Increasing(Array.ConvertAll(binary, slot => (double)slot), _name, "binary");
-        if (Array.Exists(binary, slot => slot < 0 || slot >= Size || Array.Exists(Groups, group => slot >= group.First && slot <= group.Last)))
+        if (Array.Exists(binary, slot => slot < 0 || slot >= Size || InGroup(slot)))
             throw Damaged.At(_name, "binary", $"holds a slot that is not one of {Size}, or is in a group");
         return binary;
     }
+
+    private bool InGroup(int slot) => Array.Exists(Groups, group => slot >= group.First && slot <= group.Last);
 
     private bool[] Taken()
     {

@@ -1,6 +1,8 @@
 namespace MLNetGen.Columns;
 
-/// <summary>A uniform sample, of bounded size, of a stream of values; all of them as long as there are few. Always the same for the same stream.</summary>
+/// <summary>
+/// A uniform sample, of bounded size, of a stream of values: all of them as long as they are few. The same for the same stream.
+/// </summary>
 internal sealed class Reservoir<T>(int capacity)
 {
     private readonly Random _random = new(capacity);

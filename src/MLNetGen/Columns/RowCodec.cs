@@ -123,7 +123,7 @@ internal sealed class RowCodec
     public void Save(Stream stream) => CodecFile.Write(stream, _state);
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    /// <exception cref="FormatException">The content is damaged, or from a newer version; the message says where and what to do.</exception>
+    /// <exception cref="FormatException">It is damaged, or from a newer version; the message says where and what to do.</exception>
     public static RowCodec Load(Stream stream)
     {
         var codec = new RowCodec(CodecFile.Read(stream));

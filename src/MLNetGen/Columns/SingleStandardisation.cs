@@ -38,7 +38,9 @@ internal sealed class SingleStandardisation(double[] mean, double[] deviation, d
         return done;
     }
 
-    /// <summary>Writes the values of codes, the first of which belongs to slot <paramref name="first"/>, up to a last block that is not full.</summary>
+    /// <summary>
+    /// Writes the values of codes, the first of which belongs to slot <paramref name="first"/>, up to a last block that is not full.
+    /// </summary>
     /// <returns>Number of values written.</returns>
     public int Restore(ReadOnlySpan<float> code, Span<float> values, int first)
     {

@@ -25,7 +25,10 @@ internal static class StateLearner
         }
 
         if (rows < 2)
-            throw new InvalidOperationException($"The data has {(rows == 0 ? "no rows" : "only one row")}: at least two are needed to learn from.");
+        {
+            throw new InvalidOperationException(
+                $"The data has {(rows == 0 ? "no rows" : "only one row")}: at least two are needed to learn from.");
+        }
 
         return new()
         {

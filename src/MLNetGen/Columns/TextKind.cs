@@ -22,7 +22,9 @@ internal sealed class TextKind() : ItemKind<ReadOnlyMemory<char>>(TextDataViewTy
     /// <inheritdoc/>
     public override ReadOnlyMemory<char> Own(ReadOnlyMemory<char> value) => value.ToString().AsMemory();
 
-    /// <summary>The text itself; half of a surrogate pair, which no file of text can hold, is spelled \ and four hexadecimal digits.</summary>
+    /// <summary>
+    /// The text itself, in which half a surrogate pair, which no text file can hold, and \ are spelled \ and four hexadecimal digits.
+    /// </summary>
     public override string Format(ReadOnlyMemory<char> value)
     {
         var text = value.ToString();

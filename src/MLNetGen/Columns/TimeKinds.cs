@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace MLNetGen.Columns;
 
-/// <summary>Times, counted in ticks from the smallest training value. The grid is the number of ticks in a day, hour … millisecond or 1.</summary>
+/// <summary>Times, in ticks. The grid is the number of ticks in a day, hour, minute, second or millisecond, or 1.</summary>
 internal abstract class TimeKind<T>(PrimitiveDataViewType type, string name, string format) : ExactKind<T>(type, name, VectorSupport.None)
     where T : struct, IFormattable
 {

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace MLNetGen.Columns;
 
-/// <summary>How the items of numeric vectors become doubles and back. Implemented by structs, so that loops over slots are compiled per type.</summary>
+/// <summary>
+/// How the items of numeric vectors become doubles and back. Implemented by structs, so that loops over slots are compiled per type.
+/// </summary>
 internal interface IVectorItem<T>
 {
     /// <summary>The item as a number; NaN if it is missing.</summary>

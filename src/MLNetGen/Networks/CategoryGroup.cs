@@ -75,4 +75,12 @@ internal sealed class CategoryGroup : nn.Module
                 values[field, category] = float.NegativeInfinity;
         return tensor(values);
     }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            padding.Dispose(); // a module leaves buffers that are not saved to the finaliser
+        base.Dispose(disposing);
+    }
 }

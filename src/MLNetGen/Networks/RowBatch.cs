@@ -11,10 +11,11 @@ internal sealed record RowBatch(Tensor Values, Tensor? Observed)
     public static RowBatch From(Tensor code)
     {
         using var scope = NewDisposeScope();
-        var missing = code.isnan();
-        if (!missing.any().item<bool>())
+        // A sum of finite numbers and NaN is NaN exactly when one of them is: one pass, where a mask and a search take two.
+        if (!float.IsNaN(code.sum().item<float>()))
             return new(code.alias().MoveToOuterDisposeScope(), null);
 
+        var missing = code.isnan();
         return new(
             code.masked_fill(missing, 0).MoveToOuterDisposeScope(),
             missing.logical_not().to_type(ScalarType.Float32).MoveToOuterDisposeScope());

@@ -95,4 +95,12 @@ internal sealed class RowInput : nn.Module
             yield return observed is null ? vector : vector * observed.narrow(1, index, 1);
         }
     }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            oneHotOffsets.Dispose(); // a module leaves buffers that are not saved to the finaliser
+        base.Dispose(disposing);
+    }
 }

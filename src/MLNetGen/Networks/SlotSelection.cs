@@ -32,4 +32,12 @@ internal sealed class SlotSelection : nn.Module<Tensor, Tensor>
         if (Count > 0)
             matrix.index_copy_(1, index, values);
     }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            index.Dispose(); // a module leaves buffers that are not saved to the finaliser
+        base.Dispose(disposing);
+    }
 }

@@ -38,7 +38,7 @@ internal sealed class BatchedCursor : DataViewRowCursor
         _inputId = input.GetIdGetter();
         _ids = new DataViewRowId[capacity];
         _batches = new long[capacity];
-        _program = mapper.Transformer.Open(input, active.Outputs, capacity);
+        _program = mapper.Transformer.OpenAlive(input, active.Outputs, capacity);
     }
 
     public override long Position => _position;

@@ -20,7 +20,7 @@ internal sealed class MappedRow : DataViewRow
         _mapper = mapper;
         _input = input;
         _active = active.Columns;
-        _program = active.AnyOutput ? mapper.Transformer.Open(input, active.Outputs, capacity: 1) : null;
+        _program = active.AnyOutput ? mapper.Transformer.OpenAlive(input, active.Outputs, capacity: 1) : null;
     }
 
     public override long Position => _input.Position;

@@ -12,6 +12,7 @@ namespace MLNetGen.Pipeline;
 public abstract class RowTransformer : ITransformer, IDisposable
 {
     private readonly string _kind;
+    private bool _isDisposed;
 
     /// <param name="host">The host of this component.</param>
     /// <param name="kind">The kind of model that <see cref="ILoadableModel{TSelf}.Kind"/> of the derived class states.</param>
@@ -43,6 +44,14 @@ public abstract class RowTransformer : ITransformer, IDisposable
     /// <param name="capacity">Number of slots.</param>
     internal abstract IRowProgram Open(DataViewRow input, ReadOnlySpan<bool> activeOutputs, int capacity);
 
+    /// <summary>Opens a program, unless the model has been disposed of.</summary>
+    /// <inheritdoc cref="Open"/>
+    internal IRowProgram OpenAlive(DataViewRow input, ReadOnlySpan<bool> activeOutputs, int capacity)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return Open(input, activeOutputs, capacity);
+    }
+
     /// <summary>Writes what <see cref="ILoadableModel{TSelf}.Load"/> of the derived class needs.</summary>
     internal abstract void Save(ModelWriter model);
 
@@ -67,6 +76,7 @@ public abstract class RowTransformer : ITransformer, IDisposable
     /// <summary>Releases the model's native memory.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }

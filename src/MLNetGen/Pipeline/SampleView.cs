@@ -19,6 +19,9 @@ internal delegate void BlockGenerator(long block, int rows, Span<float> codes);
 /// </summary>
 internal sealed class SampleView : IDataView
 {
+    /// <summary>Large, because drawing a row costs far less than what a network does once for each block.</summary>
+    private const int DefaultBlockSize = 4096;
+
     private readonly RowCodec _codec;
     private readonly BlockGenerator _generate;
     private readonly int _blockSize;
@@ -28,7 +31,7 @@ internal sealed class SampleView : IDataView
     /// <param name="count">Number of rows.</param>
     /// <param name="generate">Generates row codes.</param>
     /// <param name="blockSize">Rows of a block.</param>
-    public SampleView(RowCodec codec, long count, BlockGenerator generate, int blockSize = BatchCapacity.Default)
+    public SampleView(RowCodec codec, long count, BlockGenerator generate, int blockSize = DefaultBlockSize)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(blockSize);
@@ -66,13 +69,18 @@ internal sealed class SampleView : IDataView
         return [.. Enumerable.Range(0, cursors).Select(first => new Cursor(this, active, first, cursors))];
     }
 
-    /// <summary>Reads every <paramref name="step"/>-th block.</summary>
+    private int RowsOf(long block) => (int)Math.Min(_blockSize, _count - block * _blockSize);
+
+    /// <summary>
+    /// Reads every <paramref name="step"/>-th block. While one is read, the next is generated on another thread.
+    /// </summary>
     private sealed class Cursor(SampleView view, bool[] active, long firstBlock, long step) : DataViewRowCursor
     {
         private readonly int _width = view._codec.Layout.Width;
         private readonly bool _generates = active.Contains(true);
         private readonly Delegate?[] _getters = new Delegate?[active.Length];
         private float[] _codes = [];
+        private Task<float[]>? _ahead;
         private long _block = firstBlock - step;
         private int _rows;
         private int _slot;
@@ -110,15 +118,23 @@ internal sealed class SampleView : IDataView
             if (_block >= view.Blocks)
                 return false;
             _slot = 0;
-            _rows = (int)Math.Min(view._blockSize, view._count - _block * view._blockSize);
+            _rows = view.RowsOf(_block);
             if (_generates)
             {
-                if (_codes.Length == 0)
-                    _codes = new float[_rows * _width];
-                view._generate(_block, _rows, _codes.AsSpan(0, _rows * _width));
+                var read = _codes;
+                _codes = (_ahead ?? Generate(_block, [])).GetAwaiter().GetResult();
+                _ahead = _block + step < view.Blocks ? Generate(_block + step, read) : null;
             }
             return true;
         }
+
+        private Task<float[]> Generate(long block, float[] buffer) => Task.Run(() =>
+        {
+            var rows = view.RowsOf(block);
+            var codes = buffer.Length > 0 ? buffer : new float[rows * _width];
+            view._generate(block, rows, codes.AsSpan(0, rows * _width));
+            return codes;
+        });
 
         public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) =>
             value = new((ulong)(_block * view._blockSize + CurrentSlot()), 0);
@@ -140,6 +156,8 @@ internal sealed class SampleView : IDataView
         {
             _ended = true;
             _position = -1;
+            // Whoever disposes of the cursor may dispose of the model next.
+            ((IAsyncResult?)_ahead)?.AsyncWaitHandle.WaitOne();
             base.Dispose(disposing);
         }
     }

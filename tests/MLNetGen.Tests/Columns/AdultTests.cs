@@ -85,7 +85,8 @@ public sealed class AdultTests
         string[] numbers = ["age", "fnlwgt", "education-num", "capital-gain", "capital-loss", "hours-per-week"];
         return context.Data.LoadFromTextFile(
             path,
-            [.. Names.Select((name, index) => new TextLoader.Column(name, numbers.Contains(name) ? DataKind.Single : DataKind.String, index))],
+            [.. Names.Select((name, index) =>
+                new TextLoader.Column(name, numbers.Contains(name) ? DataKind.Single : DataKind.String, index))],
             separatorChar: ',',
             hasHeader: true,
             trimWhitespace: true);

@@ -24,7 +24,8 @@ public sealed class CodecFileTests
         """
         {"version":1,"rows":3,"unseenCategories":"Missing","columns":[
         {"column":{"name":"x","type":"Double"},
-        "encoding":{"kind":"number","minimum":"1","maximum":"4.5","grid":10,"mean":2.5,"deviation":1.4719601443879744,"spikes":[],"missing":0}},
+        "encoding":{"kind":"number","minimum":"1","maximum":"4.5","grid":10,"mean":2.5,"deviation":1.4719601443879744,
+        "spikes":[],"missing":0}},
         {"column":{"name":"t","type":"String"},"encoding":{"kind":"categories","values":["a","b"],"counts":[1,1],"missing":1}},
         {"column":{"name":"k","type":"Int32"},"encoding":{"kind":"constant","value":"7"}},
         {"column":{"name":"v","type":"Byte","dimensions":[2]},
@@ -43,7 +44,8 @@ public sealed class CodecFileTests
     [DataRow("""{"version":1,"rows":5,"unseenCategories":"Missing","columns":[]}""", "there are no columns")]
     [DataRow("""{"version":1,"rows":5,"unseenCategories":"Missing","columns":[null]}""", "a column has no name, type or encoding")]
     [DataRow("""{"version":1,"rows":5,"unseenCategories":7,"columns":[]}""", "the content is not what was saved (*)")]
-    public void Content_that_is_none_is_refused(string json, string problem) => Refused(json, $"The learned columns are damaged: {problem}. {Remedy}");
+    public void Content_that_is_none_is_refused(string json, string problem) =>
+        Refused(json, $"The learned columns are damaged: {problem}. {Remedy}");
 
     [TestMethod]
     public void A_newer_version_is_refused() => Refused(
@@ -70,7 +72,10 @@ public sealed class CodecFileTests
     [DataRow("\"Double\"", "\"Double\",\"dimensions\":[3]", "column 'x', encoding: does not suit a vector of Double")]
     [DataRow("\"Double\"", "\"Double\",\"slotNames\":[\"a\"]", "column 'x', slotNames: has 1 entries where 0 are needed")]
     [DataRow("\"Double\"", "\"Double\",\"keyValues\":[\"a\"]", "column 'x', keyValues: has 1 entries for 0 keys")]
-    [DataRow("\"Double\"", "\"Double\",\"categoricalSlotRanges\":[0,1]", "column 'x', categoricalSlotRanges: is no ascending list of first and last slots")]
+    [DataRow(
+        "\"Double\"",
+        "\"Double\",\"categoricalSlotRanges\":[0,1]",
+        "column 'x', categoricalSlotRanges: is no ascending list of first and last slots")]
     [DataRow("\"minimum\":\"1\"", "\"minimum\":\"one\"", "column 'x', minimum: 'one' is not a value of type Double")]
     [DataRow("\"minimum\":\"1\"", "\"minimum\":null", "column 'x', minimum: has no value")]
     [DataRow("\"minimum\":\"1\"", "\"minimum\":\"5\"", "column 'x', maximum: 5 to 4.5 is not a range")]

@@ -93,7 +93,10 @@ public sealed class LearnTests
     public void Constants_take_no_place_and_come_back()
     {
         var table = new TableView(
-            TableView.Text("text", "a", "a"), TableView.Single("x", 1, 2), TableView.Int32("seven", 7, 7), TableView.Column("yes", BooleanDataViewType.Instance, [true, true]));
+            TableView.Text("text", "a", "a"),
+            TableView.Single("x", 1, 2),
+            TableView.Int32("seven", 7, 7),
+            TableView.Column("yes", BooleanDataViewType.Instance, [true, true]));
         var codec = Codecs.Learn(table);
 
         Assert.AreEqual("x Real 0+1", codec.Layout());

@@ -124,10 +124,11 @@ public sealed class NumberColumnTests
         Assert.AreEqual((100, 100, 1, 0), (Number(codec, 0).Grid, Number(codec, 1).Grid, Number(codec, 2).Grid, Number(codec, 3).Grid));
         Assert.AreEqual(Math.Round(Number(codec).Mean, 2), codec.Decode<double>(0, new float[4]));
         Assert.AreEqual((float)Math.Round(Number(codec, 1).Mean, 2), codec.Decode<float>(1, new float[4]));
-        float[] high = [9, 9, 9, 9];
-        Assert.AreEqual((prices.Max(), (float)prices.Max(), 499), (codec.Decode<double>(0, high), codec.Decode<float>(1, high), codec.Decode<int>(2, high)));
-        float[] low = [-9, -9, float.NegativeInfinity, -9];
-        Assert.AreEqual((prices.Min(), (float)prices.Min(), -500), (codec.Decode<double>(0, low), codec.Decode<float>(1, low), codec.Decode<int>(2, low)));
+        Assert.AreEqual((prices.Max(), (float)prices.Max(), 499), Decode(9, 9, 9, 9));
+        Assert.AreEqual((prices.Min(), (float)prices.Min(), -500), Decode(-9, -9, float.NegativeInfinity, -9));
+
+        (double Price, float Price1, int Count) Decode(params float[] code) =>
+            (codec.Decode<double>(0, code), codec.Decode<float>(1, code), codec.Decode<int>(2, code));
     }
 
     [TestMethod]
@@ -162,15 +163,22 @@ public sealed class NumberColumnTests
     }
 
     [TestMethod]
-    public void A_heavy_tail_keeps_its_precision()
+    public void A_few_values_in_a_wide_gap_keep_their_precision()
     {
-        var values = Draw(50_000, () => Math.Exp(4 * Gaussian()));
-        var table = new TableView(TableView.Double("x", values));
-        var codec = Codecs.Learn(table);
-        var scale = Number(codec).Deviation;
+        var table = new TableView(TableView.Double(
+            "x",
+            [
+                .. Enumerable.Range(0, 40_000).Select(row => row % 100 + 0.25),
+                5_000.25,
+                90_000.25,
+                .. Enumerable.Range(0, 8_000).Select(row => 100_000.25 + row % 100),
+            ]));
 
-        foreach (var (expected, actual) in values.Zip(codec.RoundTrip<double>(0, table)))
-            Assert.AreEqual(expected, actual, 1e-4 * scale);
+        var codec = Codecs.Learn(table);
+
+        Assert.IsNotNull(Number(codec).Map);
+        foreach (var (expected, actual) in ((TableColumn<double>)table.Columns[0]).Values.Zip(codec.RoundTrip<double>(0, table)))
+            Assert.AreEqual(expected, actual, 1e-4 * Number(codec).Deviation);
     }
 
     private static NumberState Number(RowCodec codec, int column = 0) => (NumberState)codec.Columns[column].State.Encoding;

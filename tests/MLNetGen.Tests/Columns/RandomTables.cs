@@ -72,7 +72,9 @@ internal sealed class RandomTables
         var annotations = new DataViewSchema.Annotations.Builder();
         if (_random.Next(2) == 0)
             annotations.Add<VBuffer<ReadOnlyMemory<char>>>(
-                "KeyValues", new VectorDataViewType(TextDataViewType.Instance, count), (ref VBuffer<ReadOnlyMemory<char>> value) => value = Words(count));
+                "KeyValues",
+                new VectorDataViewType(TextDataViewType.Instance, count),
+                (ref VBuffer<ReadOnlyMemory<char>> value) => value = Words(count));
         var values = Pick([.. Enumerable.Range(_random.Next(2), count).Select(T.CreateTruncating)]);
         return new(Name(), new KeyDataViewType(typeof(T), count), values, annotations.ToAnnotations());
     }

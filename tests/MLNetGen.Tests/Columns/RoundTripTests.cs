@@ -131,7 +131,8 @@ public sealed class RoundTripTests
             var deviations = (codec.Columns[_column].State.Encoding as NumericVectorState)?.Deviation;
             for (var row = 0; row < codes.Length; row++)
             {
-                var (expected, actual) = (values[row].DenseValues().ToArray(), codec.Decode<VBuffer<T>>(_column, codes[row]).DenseValues().ToArray());
+                var expected = values[row].DenseValues().ToArray();
+                var actual = codec.Decode<VBuffer<T>>(_column, codes[row]).DenseValues().ToArray();
                 Assert.HasCount(expected.Length, actual);
                 for (var slot = 0; slot < expected.Length; slot++)
                     AssertSame(expected[slot], actual[slot], deviations?[slot] ?? 0, row);
@@ -141,12 +142,15 @@ public sealed class RoundTripTests
         private void AssertSame<T>(T expected, T actual, double scale, int row)
         {
             var same = scale > 0 && typeof(T) != typeof(bool)
-                ? Math.Abs(Position(expected) / 2 - Position(actual) / 2) <= 0.5e-4 * scale || (Position(expected), Position(actual)) is (double.NaN, double.NaN)
+                ? IsNear(Position(expected), Position(actual), scale)
                 : typeof(T) == typeof(ReadOnlyMemory<char>) ? $"{expected}" == $"{actual}"
                 : EqualityComparer<T>.Default.Equals(expected, actual);
             Assert.IsTrue(same, $"{Column.Name} {Column.Type}, row {row}: {expected} became {actual}, scale {scale}: {codec.Json()}");
         }
     }
+
+    private static bool IsNear(double expected, double actual, double scale) =>
+        double.IsNaN(expected) ? double.IsNaN(actual) : Math.Abs(expected / 2 - actual / 2) <= 0.5e-4 * scale;
 
     private sealed class WithinBounds(RowCodec codec, TableView table, float[] code, int column) : ColumnCheck(table, column)
     {

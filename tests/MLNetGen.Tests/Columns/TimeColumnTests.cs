@@ -30,18 +30,22 @@ public sealed class TimeColumnTests
     [TestMethod]
     public void Few_dates_are_categories()
     {
-        var table = new TableView(TableView.Column("x", DateTimeDataViewType.Instance, [Start, Start, Start, Start.AddTicks(1), Start.AddTicks(1), Start.AddTicks(1)]));
+        var later = Start.AddTicks(1);
+        var table = new TableView(TableView.Column("x", DateTimeDataViewType.Instance, [Start, Start, Start, later, later, later]));
         var codec = Codecs.Learn(table);
 
         Assert.AreEqual("x Categorical 0+1 of 2", codec.Layout());
-        Assert.AreEqual(Start.AddTicks(1), codec.RoundTrip<DateTime>(0, table)[^1]);
+        Assert.AreEqual(later, codec.RoundTrip<DateTime>(0, table)[^1]);
     }
 
     [TestMethod]
     public void Moments_get_the_most_frequent_offset()
     {
         DateTimeOffset[] values =
-            [.. Enumerable.Range(0, 90).Select(row => new DateTimeOffset(Start.AddHours(row * row).Ticks, TimeSpan.FromHours(row % 3 == 0 ? 0 : -5)))];
+        [
+            .. Enumerable.Range(0, 90).Select(row =>
+                new DateTimeOffset(Start.AddHours(row * row).Ticks, TimeSpan.FromHours(row % 3 == 0 ? 0 : -5))),
+        ];
         var table = new TableView(TableView.Column("x", DateTimeOffsetDataViewType.Instance, values));
         var decoded = Codecs.Load(Codecs.Learn(table).Json()).RoundTrip<DateTimeOffset>(0, table);
 
@@ -52,7 +56,8 @@ public sealed class TimeColumnTests
     [TestMethod]
     public void Moments_at_the_ends_of_the_calendar_decode()
     {
-        DateTimeOffset[] values = [DateTimeOffset.MinValue, DateTimeOffset.MaxValue, new(Start.Ticks, TimeSpan.FromHours(14)), new(Start.Ticks, TimeSpan.FromHours(14))];
+        var eastern = new DateTimeOffset(Start.Ticks, TimeSpan.FromHours(14));
+        DateTimeOffset[] values = [DateTimeOffset.MinValue, DateTimeOffset.MaxValue, eastern, eastern];
         var table = new TableView(TableView.Column("x", DateTimeOffsetDataViewType.Instance, values));
 
         CollectionAssert.AreEqual(new[] { values[0], values[1] }, Codecs.Learn(table).RoundTrip<DateTimeOffset>(0, table)[..2]);

@@ -98,6 +98,27 @@ public sealed class VectorColumnTests
     }
 
     [TestMethod]
+    public void A_missing_or_infinite_slot_of_a_long_vector_leaves_its_neighbours_alone()
+    {
+        var random = new Random(5);
+        float[][] rows = [.. Enumerable.Range(0, 50).Select(_ => Enumerable.Range(0, 67).Select(slot => slot + random.NextSingle()).ToArray())];
+        var codec = Codecs.Learn(TableView.Vectors("v", NumberDataViewType.Single, 67, rows));
+        var whole = codec.Encode(new TableView(TableView.Vectors("v", NumberDataViewType.Single, 67, rows)))[0];
+
+        (rows[0][5], rows[0][40], rows[0][66]) = (float.NaN, float.PositiveInfinity, float.NaN);
+        var holed = new TableView(TableView.Vectors("v", NumberDataViewType.Single, 67, rows));
+        var code = codec.Encode(holed)[0];
+        var decoded = codec.RoundTrip<VBuffer<float>>(0, holed)[0].DenseValues().ToArray();
+
+        for (var slot = 0; slot < 67; slot++)
+        {
+            var isHole = slot is 5 or 40 or 66;
+            Assert.AreEqual(isHole ? float.NaN : whole[slot], code[slot], 1e-5f);
+            Assert.AreEqual(isHole ? float.NaN : rows[0][slot], decoded[slot], 1e-5f);
+        }
+    }
+
+    [TestMethod]
     public void Integers_and_Booleans_of_vectors_come_back_and_stay_in_bounds()
     {
         var codec = Codecs.Learn(

@@ -8,14 +8,20 @@ namespace MLNetGen.Tests.Conformance;
 internal static class OtherProcess
 {
     /// <summary>Transforms rows with the model of that file.</summary>
-    public static ViewRows Transform(string modelPath, TableView data)
+    public static ViewRows Transform(string modelPath, TableView data) => Transform([], modelPath, data);
+
+    /// <summary>Transforms rows with the model of that file as on a machine without a GPU.</summary>
+    public static ViewRows TransformWithoutGpu(string modelPath, TableView data) =>
+        Transform([("CUDA_VISIBLE_DEVICES", "-1")], modelPath, data);
+
+    private static ViewRows Transform(IEnumerable<(string Name, string Value)> environment, string modelPath, TableView data)
     {
         using var folder = new TemporaryFolder();
         var (input, output) = (folder.File("input.idv"), folder.File("output.idv"));
         var context = new MLContext();
         using (var stream = File.Create(input))
             context.Data.SaveAsBinary(data, stream);
-        ChildProcess.Run(TransformFiles, modelPath, input, output).EnsureSuccess();
+        ChildProcess.RunIn(environment, TransformFiles, modelPath, input, output).EnsureSuccess();
         return ViewRows.Of(context.Data.LoadFromBinary(new MultiFileSource(output)));
     }
 

@@ -33,16 +33,23 @@ internal static class ChildProcess
     }
 
     /// <summary>Calls a static method, which shares nothing with this process, in a process of its own.</summary>
-    public static ProcessResult Run(Action<string[]> method, params string[] args)
+    public static ProcessResult Run(Action<string[]> method, params string[] args) => RunIn([], method, args);
+
+    /// <summary>Calls a static method in a process of its own that sees those environment variables besides this process's.</summary>
+    public static ProcessResult RunIn(IEnumerable<(string Name, string Value)> environment, Action<string[]> method, params string[] args)
     {
         if (!method.Method.IsStatic)
             throw new ArgumentException("Only a static method can be called in another process; a lambda is none.", nameof(method));
         var executable = Path.Combine(AppContext.BaseDirectory, "MLNetGen.Tests" + (OperatingSystem.IsWindows() ? ".exe" : ""));
-        return Run(executable, [Flag, method.Method.DeclaringType!.FullName!, method.Method.Name, .. args]);
+        return Run(executable, [Flag, method.Method.DeclaringType!.FullName!, method.Method.Name, .. args], environment: environment);
     }
 
     /// <summary>Runs a program to its end and kills it after two minutes.</summary>
-    public static ProcessResult Run(string fileName, IEnumerable<string> args, string workingDirectory = "")
+    public static ProcessResult Run(
+        string fileName,
+        IEnumerable<string> args,
+        string workingDirectory = "",
+        IEnumerable<(string Name, string Value)>? environment = null)
     {
         var start = new ProcessStartInfo(fileName, args)
         {
@@ -51,6 +58,8 @@ internal static class ChildProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment ?? [])
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();

@@ -22,6 +22,16 @@ public sealed class ChildProcessTests
         StringAssert.Contains(result.Error, "What went wrong");
     }
 
+    [TestMethod]
+    public void Another_process_sees_the_environment_it_is_given()
+    {
+        var result = ChildProcess.RunIn([("MLNETGEN_TEST", "seen")], ReportVariable).EnsureSuccess();
+
+        Assert.AreEqual("seen", result.Output.Trim());
+    }
+
+    private static void ReportVariable(string[] args) => Console.WriteLine(Environment.GetEnvironmentVariable("MLNETGEN_TEST"));
+
     private static void Report(string[] args) => Console.WriteLine(string.Join('|', [$"{Environment.ProcessId}", .. args]));
 
     private static void Fail(string[] args) => throw new InvalidOperationException("What went wrong");

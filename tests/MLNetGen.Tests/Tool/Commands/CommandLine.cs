@@ -8,7 +8,7 @@ namespace MLNetGen.Tests.Tool.Commands;
 internal sealed record CommandLine(int ExitCode, string Output, string Error)
 {
     /// <summary>The output as a JSON document; there must be nothing else.</summary>
-    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+    public JsonElement Json() => JsonDocument.Parse(Output).RootElement;
 
     public static CommandLine Run(params string[] arguments) => Run(CancellationToken.None, arguments);
 
@@ -16,7 +16,8 @@ internal sealed record CommandLine(int ExitCode, string Output, string Error)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var exitCode = ToolApp.RunAsync(arguments, new Terminal(TextWriter.Synchronized(output), TextWriter.Synchronized(error)), cancellation).GetAwaiter().GetResult();
+        var terminal = new Terminal(TextWriter.Synchronized(output), TextWriter.Synchronized(error));
+        var exitCode = ToolApp.RunAsync(arguments, terminal, cancellation).GetAwaiter().GetResult();
         return new CommandLine(exitCode, output.ToString(), error.ToString());
     }
 }

@@ -38,10 +38,11 @@ public sealed class CompareCommandTests
         var result = CommandLine.Run("compare", path, path, "--json");
 
         Assert.AreEqual((0, ""), (result.ExitCode, result.Error));
-        var comparison = result.Json.GetProperty("comparison");
+        var comparison = result.Json().GetProperty("comparison");
         Assert.AreEqual(1, comparison.GetProperty("columnSimilarity").GetDouble());
         Assert.AreEqual("kolmogorovSmirnovComplement", comparison.GetProperty("columns")[0].GetProperty("measure").GetString());
-        Assert.AreEqual(2.5, comparison.GetProperty("columns")[0].GetProperty("real").GetProperty("numbers").GetProperty("median").GetDouble());
+        var numbers = comparison.GetProperty("columns")[0].GetProperty("real").GetProperty("numbers");
+        Assert.AreEqual(2.5, numbers.GetProperty("median").GetDouble());
     }
 
     [TestMethod]
@@ -50,11 +51,12 @@ public sealed class CompareCommandTests
         using var folder = new TemporaryFolder();
         var path = folder.Write("real.csv", "n,town\n1,A\n");
 
-        var (plain, json) = (CommandLine.Run("compare", path, folder.File("none.csv")), CommandLine.Run("compare", path, folder.File("none.csv"), "--json"));
+        var plain = CommandLine.Run("compare", path, folder.File("none.csv"));
+        var json = CommandLine.Run("compare", path, folder.File("none.csv"), "--json");
 
         Assert.AreEqual(new CommandLine(1, "", $"mlnetgen: There is no file '{folder.File("none.csv")}'.\n"), plain);
         Assert.AreEqual(1, json.ExitCode);
-        Assert.AreEqual($"There is no file '{folder.File("none.csv")}'.", json.Json.GetProperty("error").GetString());
+        Assert.AreEqual($"There is no file '{folder.File("none.csv")}'.", json.Json().GetProperty("error").GetString());
     }
 
     [TestMethod]

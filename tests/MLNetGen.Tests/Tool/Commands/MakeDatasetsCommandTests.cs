@@ -13,7 +13,7 @@ public sealed class MakeDatasetsCommandTests
         var result = CommandLine.Run("datasets", "make", "--out", folder.File("new"), "--json");
 
         Assert.AreEqual((0, ""), (result.ExitCode, result.Error));
-        Assert.AreEqual(5_000, result.Json.GetProperty("files")[0].GetProperty("rows").GetInt32());
+        Assert.AreEqual(5_000, result.Json().GetProperty("files")[0].GetProperty("rows").GetInt32());
         CollectionAssert.AreEquivalent(
             (string[])[folder.File("new/customers.csv"), folder.File("new/ring.csv")], Directory.GetFiles(folder.File("new")));
     }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using MLNetGen.Tests.Support;
 using MLNetGen.Tests.Tool.Tables;
+using MLNetGen.Tool.Commands;
 using MLNetGen.Tool.Datasets;
+using MLNetGen.Tool.Output;
 using MLNetGen.Tool.Tables;
 using static MLNetGen.Tests.Tool.Tables.TableFiles;
 
@@ -12,36 +14,38 @@ namespace MLNetGen.Tests.Tool.Commands;
 public sealed class ModelCommandsTests
 {
     private const string Learned =
-        "signup_date,region,age,annual_income,plan,payment_method,newsletter,monthly_spend,data_usage_gb,support_calls,last_login_days,satisfaction,churned";
+        "signup_date,region,age,annual_income,plan,payment_method,newsletter,monthly_spend,data_usage_gb,support_calls,last_login_days," +
+        "satisfaction,churned";
 
-    private static TemporaryFolder _folder = null!;
-    private static CommandLine _fit = null!;
+    private static TemporaryFolder Folder = null!;
+    private static CommandLine Fit = null!;
 
-    private static string Data => _folder.File("customers.csv");
+    private static string Data => Folder.File("customers.csv");
 
-    private static string Model => _folder.File("model.zip");
+    private static string Model => Folder.File("model.zip");
 
     [ClassInitialize]
     public static void Train(TestContext _)
     {
-        _folder = new TemporaryFolder();
+        Folder = new TemporaryFolder();
         File.WriteAllLines(Data, CustomersDataSet.Lines().Take(401));
-        _fit = CommandLine.Run("fit", "vae", Data, "--out", Model, "--epochs", "3", "--latent-size", "2");
+        Fit = CommandLine.Run("fit", "vae", Data, "--out", Model, "--epochs", "3", "--latent-size", "2");
     }
 
     [ClassCleanup]
-    public static void Clean() => _folder.Dispose();
+    public static void Clean() => Folder.Dispose();
 
     [TestMethod]
     public void Fit_shows_what_the_columns_are_and_why_some_are_left_out()
     {
-        Assert.AreEqual(0, _fit.ExitCode, _fit.Error);
-        var lines = _fit.Output.Split('\n');
+        Assert.AreEqual(0, Fit.ExitCode, Fit.Error);
+        var lines = Fit.Output.Split('\n');
         Assert.AreEqual("Column           Kind                       Missing  Distinct  Use", lines[0]);
-        Assert.AreEqual("customer_id      text                             0       400  left out: identifier: a different text in every row", lines[1]);
-        StringAssert.Matches(_fit.Output, new("\nannual_income    integer \\(in steps of 100\\) +\\d+ +\\d+  learned\n"));
-        StringAssert.Matches(_fit.Output, new("\nSaved .*model.zip \\([0-9,]+ bytes\\).\n$"));
-        StringAssert.Matches(_fit.Error, new("^Reading customers.csv\nTraining on 400 rows\n  epoch 1 of at most 3, loss "));
+        Assert.AreEqual(
+            "customer_id      text                             0       400  left out: identifier: a different text in every row", lines[1]);
+        StringAssert.Matches(Fit.Output, new("\nannual_income    integer \\(in steps of 100\\) +\\d+ +\\d+  learned\n"));
+        StringAssert.Matches(Fit.Output, new("\nSaved .*model.zip \\([0-9,]+ bytes\\).\n$"));
+        StringAssert.Matches(Fit.Error, new("^Reading customers.csv\nTraining on 400 rows\n  epoch 1 of at most 3, loss "));
     }
 
     [TestMethod]
@@ -50,7 +54,7 @@ public sealed class ModelCommandsTests
     [DataRow("parquet")]
     public void Samples_have_the_models_columns_in_the_inputs_own_notation(string extension)
     {
-        var path = _folder.File("sample." + extension);
+        var path = Folder.File("sample." + extension);
 
         var result = CommandLine.Run("sample", Model, "--rows", "300", "--out", path);
 
@@ -75,16 +79,16 @@ public sealed class ModelCommandsTests
     public void The_same_seed_gives_the_same_sample_and_another_seed_another()
     {
         foreach (var (name, seed) in new[] { ("a.csv", "5"), ("b.csv", "5"), ("c.csv", "6") })
-            Assert.AreEqual(0, CommandLine.Run("sample", Model, "--rows", "50", "--out", _folder.File(name), "--seed", seed).ExitCode);
+            Assert.AreEqual(0, CommandLine.Run("sample", Model, "--rows", "50", "--out", Folder.File(name), "--seed", seed).ExitCode);
 
-        Assert.AreEqual(File.ReadAllText(_folder.File("a.csv")), File.ReadAllText(_folder.File("b.csv")));
-        Assert.AreNotEqual(File.ReadAllText(_folder.File("a.csv")), File.ReadAllText(_folder.File("c.csv")));
+        Assert.AreEqual(File.ReadAllText(Folder.File("a.csv")), File.ReadAllText(Folder.File("b.csv")));
+        Assert.AreNotEqual(File.ReadAllText(Folder.File("a.csv")), File.ReadAllText(Folder.File("c.csv")));
     }
 
     [TestMethod]
     public void Encode_and_score_put_their_columns_beside_the_rows_as_they_are()
     {
-        var (encoded, scored) = (_folder.File("encoded.csv"), _folder.File("scored.parquet"));
+        var (encoded, scored) = (Folder.File("encoded.csv"), Folder.File("scored.parquet"));
 
         Assert.AreEqual(0, CommandLine.Run("encode", Model, Data, "--out", encoded) is var encode ? encode.ExitCode : -1, encode.Error);
         Assert.AreEqual(0, CommandLine.Run("score", Model, Data, "--out", scored) is var score ? score.ExitCode : -1, score.Error);
@@ -101,25 +105,25 @@ public sealed class ModelCommandsTests
     [TestMethod]
     public void Only_the_new_columns_are_written_on_demand()
     {
-        var result = CommandLine.Run("encode", Model, Data, "--out", _folder.File("latents.csv"), "--drop-input", "--json");
+        var result = CommandLine.Run("encode", Model, Data, "--out", Folder.File("latents.csv"), "--drop-input", "--json");
 
         Assert.AreEqual((0, ""), (result.ExitCode, result.Error));
-        Assert.AreEqual(400, result.Json.GetProperty("rows").GetInt32());
-        Assert.AreEqual("Latent1,Latent2", File.ReadLines(_folder.File("latents.csv")).First());
+        Assert.AreEqual(400, result.Json().GetProperty("rows").GetInt32());
+        Assert.AreEqual("Latent1,Latent2", File.ReadLines(Folder.File("latents.csv")).First());
     }
 
     [TestMethod]
     public void A_column_of_the_name_that_is_to_be_added_is_refused()
     {
-        var path = _folder.File("scored-before.csv");
+        var path = Folder.File("scored-before.csv");
         File.WriteAllLines(path, File.ReadLines(Data).Select((line, row) => line + (row == 0 ? ",Score" : ",1.5")));
 
-        var result = CommandLine.Run("score", Model, path, "--out", _folder.File("twice.csv"));
+        var result = CommandLine.Run("score", Model, path, "--out", Folder.File("twice.csv"));
 
         Assert.AreEqual(
             (1, "mlnetgen: scored-before.csv has a column 'Score', the name of one that is to be added. Rename it, or use --drop-input."),
             (result.ExitCode, result.Error.TrimEnd().Split('\n')[^1]));
-        Assert.IsFalse(File.Exists(_folder.File("twice.csv")));
+        Assert.IsFalse(File.Exists(Folder.File("twice.csv")));
     }
 
     [TestMethod]
@@ -127,26 +131,29 @@ public sealed class ModelCommandsTests
     {
         var lines = File.ReadLines(Data).Take(4).ToArray();
         lines[3] = lines[3].Replace("false", "perhaps", StringComparison.Ordinal).Replace("true", "perhaps", StringComparison.Ordinal);
-        var (wrong, lacking) = (_folder.File("wrong.csv"), _folder.File("lacking.csv"));
+        var (wrong, lacking) = (Folder.File("wrong.csv"), Folder.File("lacking.csv"));
         File.WriteAllLines(wrong, lines);
         File.WriteAllLines(lacking, File.ReadLines(Data).Take(4).Select(line => line[..line.LastIndexOf(',')]));
 
         StringAssert.EndsWith(
-            CommandLine.Run("score", Model, wrong, "--out", _folder.File("x.csv")).Error,
-            "mlnetgen: wrong.csv, line 4: found 'perhaps' in column 'newsletter', expected 'true' or 'false'. Correct the cell or leave it empty.\n");
+            CommandLine.Run("score", Model, wrong, "--out", Folder.File("x.csv")).Error,
+            "mlnetgen: wrong.csv, line 4: found 'perhaps' in column 'newsletter', expected 'true' or 'false'. " +
+            "Correct the cell or leave it empty.\n");
         StringAssert.Contains(
-            CommandLine.Run("encode", Model, lacking, "--out", _folder.File("x.csv")).Error, "mlnetgen: There is no column 'churned' in lacking.csv;");
-        Assert.IsFalse(File.Exists(_folder.File("x.csv")));
+            CommandLine.Run("encode", Model, lacking, "--out", Folder.File("x.csv")).Error,
+            "mlnetgen: There is no column 'churned' in lacking.csv;");
+        Assert.IsFalse(File.Exists(Folder.File("x.csv")));
     }
 
     [TestMethod]
     public void Info_tells_the_columns_and_the_training()
     {
-        var (plain, json) = (CommandLine.Run("info", Model), CommandLine.Run("info", Model, "--json").Json);
+        var (plain, json) = (CommandLine.Run("info", Model), CommandLine.Run("info", Model, "--json").Json());
 
         StringAssert.Contains(plain.Output, "\nsatisfaction     integer                    some\n");
         StringAssert.Contains(plain.Output, "latent space of 2 dimensions");
-        Assert.AreEqual(Learned, string.Join(',', json.GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("name").GetString())));
+        var names = json.GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("name").GetString());
+        Assert.AreEqual(Learned, string.Join(',', names));
         Assert.AreEqual(3, json.GetProperty("training").GetProperty("epochs").GetInt32());
         Assert.AreEqual(2, json.GetProperty("training").GetProperty("latentSize").GetInt32());
     }
@@ -155,20 +162,21 @@ public sealed class ModelCommandsTests
     public void Fit_reports_to_machines_in_one_document()
     {
         var result = CommandLine.Run(
-            "fit", "vae", Data, "--out", _folder.File("json.zip"), "--epochs", "1", "--columns", "age,churned", "--types", "age=text", "--json");
+            "fit", "vae", Data, "--out", Folder.File("json.zip"), "--epochs", "1", "--columns", "age,churned", "--types", "age=text",
+            "--json");
 
         Assert.AreEqual((0, ""), (result.ExitCode, result.Error));
-        var columns = result.Json.GetProperty("columns").EnumerateArray().ToList();
+        var columns = result.Json().GetProperty("columns").EnumerateArray().ToDictionary(column => column.GetProperty("name").GetString()!);
         Assert.HasCount(14, columns);
-        Assert.AreEqual("text", columns.Single(column => column.GetProperty("name").GetString() == "age").GetProperty("kind").GetString());
-        Assert.AreEqual("not among --columns", columns.Single(column => column.GetProperty("name").GetString() == "region").GetProperty("reason").GetString());
-        Assert.AreEqual("completed", result.Json.GetProperty("training").GetProperty("outcome").GetString());
+        Assert.AreEqual("text", columns["age"].GetProperty("kind").GetString());
+        Assert.AreEqual("not among --columns", columns["region"].GetProperty("reason").GetString());
+        Assert.AreEqual("completed", result.Json().GetProperty("training").GetProperty("outcome").GetString());
     }
 
     [TestMethod]
     public void Synthesize_writes_a_table_and_compares_it()
     {
-        var path = _folder.File("synthetic.csv");
+        var path = Folder.File("synthetic.csv");
 
         var result = CommandLine.Run("synthesize", Data, "--out", path, "--rows", "120", "--epochs", "2");
 
@@ -182,17 +190,18 @@ public sealed class ModelCommandsTests
     public void A_cancelled_training_keeps_the_best_model_so_far()
     {
         using var stop = new CancellationTokenSource();
-        var path = _folder.File("cancelled.zip");
+        var path = Folder.File("cancelled.zip");
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StopAtFirstStep(stop);
 
-        var exitCode = MLNetGen.Tool.Commands.ToolApp.RunAsync(
-            ["fit", "vae", Data, "--out", path, "--epochs", "100000"], new(TextWriter.Synchronized(output), error), stop.Token).GetAwaiter().GetResult();
+        var exitCode = ToolApp.RunAsync(
+            ["fit", "vae", Data, "--out", path, "--epochs", "100000"], new Terminal(TextWriter.Synchronized(output), error), stop.Token)
+            .GetAwaiter().GetResult();
 
         Assert.AreEqual(0, exitCode, error.ToString());
         StringAssert.Contains(output.ToString(), "\nCancelled ");
         StringAssert.Contains(output.ToString(), "\nSaved ");
-        Assert.AreEqual(0, CommandLine.Run("sample", path, "--rows", "5", "--out", _folder.File("cancelled.csv")).ExitCode);
+        Assert.AreEqual(0, CommandLine.Run("sample", path, "--rows", "5", "--out", Folder.File("cancelled.csv")).ExitCode);
     }
 
     [TestMethod]
@@ -211,7 +220,9 @@ public sealed class ModelCommandsTests
     [DataRow("fit vae DATA --out FOLDER", "it is a folder. Give the path of a file.")]
     [DataRow("fit vae DATA --out FOLDER/none/m.zip", "Make it first.")]
     [DataRow("fit vae DATA --out FOLDER/m.zip --columns age,shoe", "There is no column 'shoe' in customers.csv; its columns are ")]
-    [DataRow("fit vae DATA --out FOLDER/m.zip --types region=number", "customers.csv, line 2: 'East' in column 'region' is not a number, as --types asks.")]
+    [DataRow(
+        "fit vae DATA --out FOLDER/m.zip --types region=number",
+        "customers.csv, line 2: 'East' in column 'region' is not a number, as --types asks.")]
     [DataRow("sample MODEL --rows 5 --out FOLDER/s.xlsx", "unknown extension '.xlsx'")]
     [DataRow("sample FOLDER --rows 5 --out FOLDER/s.csv", "is a folder; give the path of a model file.")]
     [DataRow("sample FOLDER/none.zip --rows 5 --out FOLDER/s.csv", "There is no model file ")]
@@ -219,7 +230,7 @@ public sealed class ModelCommandsTests
     public void Bad_input_is_one_line_exit_code_1_and_nothing_written(string line, string expected)
     {
         using var folder = new TemporaryFolder();
-        string[] arguments = [.. line.Split(' ').Select(word => word.Replace("DATA", Data).Replace("MODEL", Model).Replace("FOLDER", folder.Path))];
+        var arguments = line.Replace("DATA", Data).Replace("MODEL", Model).Replace("FOLDER", folder.Path).Split(' ');
 
         var (plain, json) = (CommandLine.Run(arguments), CommandLine.Run([.. arguments, "--json"]));
 
@@ -227,7 +238,7 @@ public sealed class ModelCommandsTests
         var reason = plain.Error.TrimEnd('\n').Split('\n')[^1];
         StringAssert.StartsWith(reason, "mlnetgen: ");
         StringAssert.Contains(reason, expected);
-        Assert.AreEqual(reason["mlnetgen: ".Length..], json.Json.GetProperty("error").GetString());
+        Assert.AreEqual(reason["mlnetgen: ".Length..], json.Json().GetProperty("error").GetString());
         Assert.IsEmpty(Directory.GetFileSystemEntries(folder.Path));
     }
 

@@ -35,7 +35,7 @@ public sealed class UsageTests
         var result = CommandLine.Run("sample", "m.zip", "--json");
 
         Assert.AreEqual(2, result.ExitCode);
-        StringAssert.Contains(result.Json.GetProperty("error").GetString(), "--rows");
+        StringAssert.Contains(result.Json().GetProperty("error").GetString(), "--rows");
     }
 
     [TestMethod]

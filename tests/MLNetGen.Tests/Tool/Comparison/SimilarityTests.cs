@@ -38,7 +38,8 @@ public sealed class SimilarityTests
     public void Cramers_V_equals_hand_value()
     {
         // Expected counts 15, 15, 25, 25 with differences of 5: chi² = 25 (2/15 + 2/25) = 16/3, chi² / n = 1/15; chance gives 1/79 of it.
-        Assert.AreEqual(Math.Sqrt((1.0 / 15 - 1.0 / 79) / (1 - 1.0 / 79)), Similarity.CramersV(new long[,] { { 20, 10 }, { 20, 30 } }), 1e-12);
+        var expected = Math.Sqrt((1.0 / 15 - 1.0 / 79) / (1 - 1.0 / 79));
+        Assert.AreEqual(expected, Similarity.CramersV(new long[,] { { 20, 10 }, { 20, 30 } }), 1e-12);
         Assert.AreEqual(1, Similarity.CramersV(new long[,] { { 7, 0, 0 }, { 0, 9, 0 } }), 1e-12);
         Assert.AreEqual(0, Similarity.CramersV(new long[,] { { 2, 4 }, { 3, 6 } }), 1e-12);
         Assert.AreEqual(0, Similarity.CramersV(new long[,] { { 2, 4 }, { 0, 0 } }), 1e-12);

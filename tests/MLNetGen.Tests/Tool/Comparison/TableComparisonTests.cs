@@ -19,8 +19,10 @@ public sealed class TableComparisonTests
         Assert.AreEqual((0.0, 0.5), (number.Real.MissingShare, number.Synthetic.MissingShare));
         Assert.AreEqual(0.25, number.Similarity, 1e-12);
         Assert.AreEqual((0.25, 2, 2), (town.Real.MissingShare, town.Real.Categories!.Count, town.Synthetic.Categories!.Count));
-        CollectionAssert.AreEqual(new[] { new CategoryShare("A", 2.0 / 3), new CategoryShare("B", 1.0 / 3) }, town.Real.Categories.Shares.ToArray());
-        CollectionAssert.AreEqual(new[] { new CategoryShare("A", 0.5), new CategoryShare("B", 0) }, town.Synthetic.Categories.Shares.ToArray());
+        CollectionAssert.AreEqual(
+            new[] { new CategoryShare("A", 2.0 / 3), new CategoryShare("B", 1.0 / 3) }, town.Real.Categories.Shares.ToArray());
+        CollectionAssert.AreEqual(
+            new[] { new CategoryShare("A", 0.5), new CategoryShare("B", 0) }, town.Synthetic.Categories.Shares.ToArray());
         Assert.AreEqual(0.5, town.Similarity, 1e-12);
         Assert.AreEqual(0.375, comparison.ColumnSimilarity, 1e-12);
     }

@@ -44,11 +44,15 @@ public sealed class DataSetsTests
     public void Draws_have_the_moments_of_their_distributions()
     {
         var random = new SeededRandom(5);
-        var draws = Enumerable.Range(0, 100_000).Select(_ => (Normal: random.Normal(), Poisson: random.Poisson(1.5), Exponential: random.Exponential())).ToList();
 
-        Assert.AreEqual(0, draws.Average(draw => draw.Normal), 0.02);
-        Assert.AreEqual(1, draws.Average(draw => draw.Normal * draw.Normal), 0.02);
-        Assert.AreEqual(1.5, draws.Average(draw => draw.Poisson), 0.02);
-        Assert.AreEqual(1, draws.Average(draw => draw.Exponential), 0.02);
+        Assert.AreEqual(0, Mean(random.Normal), 0.02);
+        Assert.AreEqual(1, Mean(() => Math.Pow(random.Normal(), 2)), 0.02);
+        Assert.AreEqual(1.5, Mean(() => random.Poisson(1.5)), 0.02);
+        Assert.AreEqual(1, Mean(random.Exponential), 0.02);
+        Assert.AreEqual(0, Mean(random.Logistic), 0.03);
+        Assert.AreEqual(Math.PI * Math.PI / 3, Mean(() => Math.Pow(random.Logistic(), 2)), 0.1);
+        Assert.AreEqual(0.75, Mean(() => random.Choice(("a", Math.Log(3)), ("b", 0)) == "a" ? 1 : 0), 0.01);
+
+        static double Mean(Func<double> draw) => Enumerable.Range(0, 100_000).Average(_ => draw());
     }
 }

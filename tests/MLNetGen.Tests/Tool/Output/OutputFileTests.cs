@@ -63,8 +63,9 @@ public sealed class OutputFileTests
         StringAssert.Contains(
             Assert.ThrowsExactly<InputException>(() => OutputFile.Create(folder.File("none/a.csv"))).Message, "there is no folder");
         StringAssert.Contains(
-            Assert.ThrowsExactly<InputException>(() => OutputFile.Create(folder.File("a.csv"), _ => throw new UnauthorizedAccessException("Access denied."))).Message,
-            "Access denied.");
+            Assert.ThrowsExactly<InputException>(() => OutputFile.Create(folder.File("a.csv"), Refuse)).Message, "Access denied.");
+
+        static Stream Refuse(string path) => throw new UnauthorizedAccessException("Access denied.");
     }
 
     /// <summary>A file on a disk that has no room left.</summary>

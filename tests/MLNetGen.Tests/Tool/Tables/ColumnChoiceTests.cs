@@ -54,7 +54,9 @@ public sealed class ColumnChoiceTests
     [DataRow("age=text:x")]
     [DataRow("age=date:")]
     public void A_type_that_is_none_is_refused(string text) =>
-        StringAssert.Contains(Assert.ThrowsExactly<InputException>(() => TypeRequest.Parse(text)).Message, "number, integer, boolean, date, date:FORMAT or text");
+        StringAssert.Contains(
+            Assert.ThrowsExactly<InputException>(() => TypeRequest.Parse(text)).Message,
+            "number, integer, boolean, date, date:FORMAT or text");
 
     private static string Chosen(string[] columns, string[] types) =>
         string.Join(',', Make(columns, types).Chosen.Columns.Select(column => column.Name));

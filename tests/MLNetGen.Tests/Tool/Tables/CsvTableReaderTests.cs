@@ -34,7 +34,7 @@ public sealed class CsvTableReaderTests
     public void Byte_order_marks_are_understood()
     {
         using var folder = new TemporaryFolder();
-        foreach (var encoding in new Encoding[] { new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true) })
+        foreach (var encoding in (Encoding[])[new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true)])
         {
             var table = Read(folder.Write("a.csv", "größe\n5\n", encoding));
 
@@ -58,7 +58,8 @@ public sealed class CsvTableReaderTests
         using var folder = new TemporaryFolder();
 
         Assert.AreEqual(
-            "a.csv, line 4: found 3 fields, expected 2 as in the header. Complete the row, or put fields that contain the delimiter in quotes.",
+            "a.csv, line 4: found 3 fields, expected 2 as in the header. " +
+            "Complete the row, or put fields that contain the delimiter in quotes.",
             Refusal(folder.Write("a.csv", "x,y\n1,2\n3,4\n5,6,7\n8,9\n")));
         StringAssert.Contains(Refusal(folder.Write("a.csv", "x,y\n1,2\n3\n")), "line 3: found 1 field, expected 2");
     }

@@ -27,8 +27,8 @@ public sealed class NotationTests
     {
         Assert.AreEqual("40", new IntegerNotation().Format(39.7));
         Assert.AreEqual("0", new IntegerNotation().Format(-0.2));
-        Assert.AreEqual("39.0", new IntegerNotation(1).Format(39L));
-        Assert.AreEqual("400", new IntegerNotation(0, 100).Format(351L));
+        Assert.AreEqual("39.0", new IntegerNotation(1).Format(39));
+        Assert.AreEqual("400", new IntegerNotation(0, 100).Format(351));
         Assert.AreEqual("-1200", new IntegerNotation(0, 100).Format(-1240.0));
     }
 

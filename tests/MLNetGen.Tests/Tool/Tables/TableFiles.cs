@@ -32,7 +32,10 @@ internal static class TableFiles
     {
         var row = -1;
         using var stream = File.Create(path);
-        TableWriter.WriteAsync(
-            stream, TableFormats.Of(path), [.. RawCells.Open(table, () => row)], () => ++row < table.RowCount, CancellationToken.None).GetAwaiter().GetResult();
+        Write(stream, TableFormats.Of(path), [.. RawCells.Open(table, () => row)], () => ++row < table.RowCount);
     }
+
+    /// <summary>Writes columns.</summary>
+    public static void Write(Stream stream, TableFormat format, IReadOnlyList<TextColumn> columns, Func<bool> moveNext) =>
+        TableWriter.WriteAsync(stream, format, columns, moveNext, CancellationToken.None).GetAwaiter().GetResult();
 }

@@ -36,7 +36,7 @@ public sealed class TypeInferenceTests
     [DataRow("2021-02-03|03.02.2021", "text")]
     [DataRow("00123|04567", "text")]
     [DataRow("+491234|+491235", "text")]
-    [DataRow("1234567890123456789012|1", "text")]
+    [DataRow("1234567890123456|1", "text")]
     [DataRow("1,5|2,5", "text")]
     [DataRow("1|2|x", "text")]
     [DataRow("--1", "text")]
@@ -48,7 +48,8 @@ public sealed class TypeInferenceTests
     {
         var column = Infer("workclass", " Private", " ?", " Private ", "?", "");
 
-        Assert.AreEqual(("?", true, 3, 1), (column.Notation.MissingCell, column.Notation.HasMissing, column.MissingCount, column.DistinctCount));
+        Assert.AreEqual(("?", true), (column.Notation.MissingCell, column.Notation.HasMissing));
+        Assert.AreEqual((3, 1), (column.MissingCount, column.DistinctCount));
     }
 
     [TestMethod]
@@ -84,8 +85,10 @@ public sealed class TypeInferenceTests
     [TestMethod]
     public void Unique_texts_are_identifiers_and_long_ones_free_text()
     {
+        var notes = Enumerable.Range(0, 50).Select(n => $"The customer called {n} times about the same broken thing.");
+
         StringAssert.StartsWith(Infer("guid", [.. Enumerable.Range(0, 50).Select(n => $"a{n:x8}")]).Objection, "identifier");
-        Assert.AreEqual("free text", Infer("note", [.. Enumerable.Range(0, 50).Select(n => $"The customer called {n} times about the same broken thing.")]).Objection);
+        Assert.AreEqual("free text", Infer("note", [.. notes]).Objection);
     }
 
     [TestMethod]
@@ -101,8 +104,10 @@ public sealed class TypeInferenceTests
     [TestMethod]
     public void Distinct_numbers_and_dates_are_not_identifiers()
     {
+        var days = Enumerable.Range(0, 50).Select(n => $"{new DateOnly(2020, 1, 1).AddDays(n):yyyy-MM-dd}");
+
         Assert.IsNull(Infer("x", [.. Enumerable.Range(0, 50).Select(n => $"{n}.5")]).Objection);
-        Assert.IsNull(Infer("day", [.. Enumerable.Range(0, 50).Select(n => $"{new DateOnly(2020, 1, 1).AddDays(n):yyyy-MM-dd}")]).Objection);
+        Assert.IsNull(Infer("day", [.. days]).Objection);
     }
 
     [TestMethod]

@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using MLNetGen.Tests.Support;
 using MLNetGen.Tool;
 using MLNetGen.Tool.Tables;
@@ -24,7 +25,7 @@ public sealed class TypedTableTests
         var (_, _, view) = Load(folder);
 
         Assert.AreEqual(
-            "count Int64, gap Double, price Double, flag Boolean, answer String, day DateTime, seen Double, town String",
+            "count Double, gap Double, price Double, flag Boolean, answer String, day DateTime, seen Double, town String",
             string.Join(", ", view.Schema.Select(column => $"{column.Name} {column.Type}")));
     }
 
@@ -36,7 +37,7 @@ public sealed class TypedTableTests
 
         using var stream = new MemoryStream();
         using var cursor = view.GetRowCursor(view.Schema);
-        TableWriter.WriteAsync(stream, TableFormat.Csv, DataViewCells.Open(cursor, notation), cursor.MoveNext, CancellationToken.None).GetAwaiter().GetResult();
+        Write(stream, TableFormat.Csv, DataViewCells.Open(cursor, notation), cursor.MoveNext);
 
         Assert.AreEqual(Text, System.Text.Encoding.UTF8.GetString(stream.ToArray()));
     }
@@ -44,12 +45,13 @@ public sealed class TypedTableTests
     [TestMethod]
     [DataRow("x", "1.5", "b.csv, line 3: found '1.5' in column 'x', expected an integer. Correct the cell or leave it empty.")]
     [DataRow("x", "inf", "b.csv, line 3: found 'inf' in column 'x', expected an integer. Correct the cell or leave it empty.")]
-    [DataRow("x", "NA", "b.csv, line 3: column 'x' has no value ('NA'), and the model learned it from rows that all had one. "
+    [DataRow("z", "NA", "b.csv, line 3: column 'z' has no value ('NA'), and the model learned it from rows that all had one. "
         + "Fill the cell, leave the row out, or fit on data with missing values there.")]
     [DataRow("y", "-inf", "b.csv, line 3: the value '-inf' in column 'y' is infinite. Give a number or leave the cell empty.")]
     [DataRow("y", "1e999", "b.csv, line 3: the value '1e999' in column 'y' is infinite. Give a number or leave the cell empty.")]
     [DataRow("z", "maybe", "b.csv, line 3: found 'maybe' in column 'z', expected 'yes' or 'no'. Correct the cell or leave it empty.")]
-    [DataRow("d", "3.2.21", "b.csv, line 3: found '3.2.21' in column 'd', expected a date like yyyy-MM-dd. Correct the cell or leave it empty.")]
+    [DataRow("d", "3.2.21", "b.csv, line 3: found '3.2.21' in column 'd', expected a date like yyyy-MM-dd. "
+        + "Correct the cell or leave it empty.")]
     public void A_cell_that_another_tables_notation_does_not_read_is_refused(string column, string cell, string expected)
     {
         using var folder = new TemporaryFolder();
@@ -58,6 +60,18 @@ public sealed class TypedTableTests
         var table = Read(folder.Write("b.csv", $"x,y,z,d\n2,3,yes,2021-02-03\n{cells["x"]},{cells["y"]},{cells["z"]},{cells["d"]}\n"));
 
         Assert.AreEqual(expected, Assert.ThrowsExactly<InputException>(() => TypedTable.Create(table, learned)).Message);
+    }
+
+    [TestMethod]
+    public void A_number_may_be_missing_where_the_models_table_had_none()
+    {
+        using var folder = new TemporaryFolder();
+        var learned = ColumnChoice.Make(Read(folder.Write("a.csv", "x,y\n1,0.5\n2,1.5\n")), [], []).Chosen;
+
+        var view = TypedTable.Create(Read(folder.Write("b.csv", "x,y\nNA,0.5\n2,\n")), learned);
+
+        CollectionAssert.AreEqual((double[])[double.NaN, 2], view.GetColumn<double>("x").ToArray());
+        CollectionAssert.AreEqual((double[])[0.5, double.NaN], view.GetColumn<double>("y").ToArray());
     }
 
     [TestMethod]

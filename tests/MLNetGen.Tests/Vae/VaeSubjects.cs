@@ -1,0 +1,91 @@
+using Microsoft.ML.Data;
+using MLNetGen.Tests.Conformance;
+using MLNetGen.Tests.Support;
+using MLNetGen.Training;
+using MLNetGen.Vae;
+
+namespace MLNetGen.Tests.Vae;
+
+/// <summary>What the VAE's estimator declares, of one vector column and of whole rows.</summary>
+internal static class VaeSubjects
+{
+    private static readonly TrainingOptions Training = new() { Epochs = 2, Seed = 1 };
+    private static readonly VaeOptions OfVector = new() { ColumnNames = ["Features"], Training = Training };
+    private static readonly VaeOptions OfRows = new() { ColumnNames = ["City", "Features", "Kind", "Size", "IsNew"], Training = Training };
+    private static readonly VaeOptions OfFrame = OfRows with { ColumnNames = ["Size", "Weight"], Reconstruct = true };
+
+    // A matrix product of one row and one of many rows add in different orders.
+    private static readonly Tolerance OtherBatches = new(1e-5, 1e-9, "sums of other batches have other orders");
+    private static readonly Tolerance OtherMachines = new(1e-2, 1e-2, "training on other processors rounds otherwise");
+
+    private static readonly TableColumn RowIds = new(
+        "Features", RowIdDataViewType.Instance, [.. BuiltInSubjects.Rows["Size"].Cells.Select(_ => (object)default(DataViewRowId))]);
+
+    public static IEnumerable<EstimatorSubject> All { get; } =
+    [
+        Subject("Vae of a vector", OfVector, OfVector with { LatentSize = 3, HiddenSizes = [8], LogVarianceColumnName = "Spread" }) with
+        {
+            InputColumns = ["Features"],
+            CreateInPlace = ml => ml.Generative().Vae("Features", seed: 1),
+            Engines = PredictionProbe.For<BuiltInSubjects.FeatureRow, Encoded>(),
+            Baseline = new Dictionary<string, object[]>
+            {
+                ["Latent"] = [new[] { 0.111435f, -0.120108f }],
+                ["Score"] = [3.84577f],
+            },
+        },
+        Subject("Vae of rows", OfRows, OfRows with { Reconstruct = true, LatentColumnName = "Place", ScoreColumnName = "Strangeness" }) with
+        {
+            InputColumns = OfRows.ColumnNames,
+            CreateInPlace = ml => ml.Generative().Vae(OfRows with { LatentColumnName = "Features", ScoreColumnName = "Size" }),
+            Engines = PredictionProbe.For<Row, Encoded>(),
+            Baseline = new Dictionary<string, object[]>
+            {
+                ["Latent"] = [new[] { 0.255559f, -0.068276f, -0.249972f }],
+                ["Score"] = [8.84822f],
+            },
+        },
+    ];
+
+    private static EstimatorSubject Subject(string name, VaeOptions options, VaeOptions variant) => new EstimatorSubject
+    {
+        Name = name,
+        Create = ml => ml.Generative().Vae(options),
+        CreateVariant = ml => ml.Generative().Vae(variant),
+        CreateForFrame = ml => (ml.Generative().Vae(OfFrame), BuiltInSubjects.Frame()),
+        InputColumns = options.ColumnNames,
+        Data = BuiltInSubjects.Rows,
+        Invalid =
+        [
+            new("without 'Features'", BuiltInSubjects.Rows.Without("Features"), "Features"),
+            new("with 'Features' of row ids", BuiltInSubjects.Rows.With(RowIds), "Features"),
+        ],
+        OtherSize = BuiltInSubjects.LongerFeatures,
+        AcceptsVariableVectors = true,
+        BatchTolerance = OtherBatches,
+        BaselineTolerance = OtherMachines,
+    }.ComputesWithTorch().TrainsWith((ml, training) => ml.Generative().Vae(options with { Training = training }));
+
+    public sealed class Row
+    {
+        public string City { get; set; } = "";
+
+        [VectorType(3)]
+        public float[] Features { get; set; } = [];
+
+        /// <summary>ML.NET counts the keys of objects from 1 when it fills them, and from 0 when it reads them.</summary>
+        [KeyType(2)]
+        public uint Kind { get => field - 1; set; }
+
+        public float Size { get; set; }
+
+        public bool IsNew { get; set; }
+    }
+
+    public sealed class Encoded
+    {
+        public float[] Latent { get; set; } = [];
+
+        public float Score { get; set; }
+    }
+}
