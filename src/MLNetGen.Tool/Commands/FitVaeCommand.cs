@@ -39,7 +39,7 @@ internal sealed class FitVaeCommand : ToolCommand
         public void Show(Session session)
         {
             Training.Show(session);
-            session.Say($"Saved {Model} ({Figures.Count(Bytes)} bytes).");
+            session.Say($"Saved {Model} ({Figures.Count(Bytes, "byte")}).");
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class InfoCommand : ToolCommand
     {
         public void Show(Session session)
         {
-            session.Say($"{Model}: variational autoencoder, {Figures.Count(Bytes)} bytes");
+            session.Say($"{Model}: variational autoencoder, {Figures.Count(Bytes, "byte")}");
             var table = new TextTable().Column("Column").Column("Kind").Column("Missing");
             foreach (var column in Columns)
                 table.Row(column.Name, ColumnReport.KindAndNotation(column.Kind, column.Notation), column.HasMissing ? "some" : "none");

@@ -45,7 +45,7 @@ internal sealed class MakeDatasetsCommand : ToolCommand
         public void Show(Session session)
         {
             foreach (var file in Files)
-                session.Say($"{file.Path}: {Figures.Count(file.Rows)} rows, {Figures.Count(file.Bytes)} bytes");
+                session.Say($"{file.Path}: {Figures.Count(file.Rows, "row")}, {Figures.Count(file.Bytes, "byte")}");
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class SampleWriter
     /// <summary>Writes new rows in the notation of the table that the model learned from.</summary>
     public static Task<long> WriteAsync(
         VaeTransformer model, TableNotation notation, long rows, int seed, OutputFile file, TableFormat format, Session session) =>
-        session.Progress.TrackAsync($"Sampling {Figures.Count(rows)} rows", progress => file.FillAsync(async stream =>
+        session.Progress.TrackAsync($"Sampling {Figures.Count(rows, "row")}", progress => file.FillAsync(async stream =>
         {
             var view = model.Sample(rows, seed);
             using var cursor = view.GetRowCursor(view.Schema);
@@ -30,7 +30,7 @@ internal static class SampleWriter
 
         var position = cursor.Position;
         if (position > 0 && position % RowsBetweenReports == 0)
-            progress.Report(new ProgressStep((double)position / rows, $"{Figures.Count(position)} of {Figures.Count(rows)} rows"));
+            progress.Report(new ProgressStep((double)position / rows, $"{Figures.Count(position)} of {Figures.Count(rows, "row")}"));
 
         return true;
     };

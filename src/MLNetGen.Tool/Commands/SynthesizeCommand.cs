@@ -51,7 +51,7 @@ internal sealed class SynthesizeCommand : ToolCommand
         {
             Training.Show(session);
             new CompareReport(Comparison).Show(session);
-            session.Say($"Wrote {File}: {Figures.Count(Rows)} rows.");
+            session.Say($"Wrote {File}: {Figures.Count(Rows, "row")}.");
         }
     }
 }

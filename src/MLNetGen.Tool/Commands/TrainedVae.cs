@@ -32,7 +32,7 @@ internal sealed class TrainedVae : IDisposable
 
         var context = SavedModel.CreateContext(session, request.Seed);
         var view = TypedTable.Create(table, choice.Chosen);
-        var model = await session.Progress.TrackAsync($"Training on {Figures.Count(table.RowCount)} rows", progress =>
+        var model = await session.Progress.TrackAsync($"Training on {Figures.Count(table.RowCount, "row")}", progress =>
         {
             var options = Options(request, choice, progress, session);
             return Task.FromResult(context.Generative().Vae(options).Fit(view));

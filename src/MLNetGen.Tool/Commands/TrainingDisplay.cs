@@ -25,14 +25,13 @@ internal sealed class TrainingDisplay(IProgress<ProgressStep> display, TimeSpan?
 
     private static string Describe(TrainingProgress value)
     {
-        var parts = new List<string> { $"epoch {value.Epoch} of at most {value.Epochs}" };
+        var parts = new List<string> { $"epoch {value.Epoch}/{value.Epochs}" };
         if (value.Losses is [var loss, ..])
             parts.Add($"{loss.Name} {Figure(loss.Value)}");
         if (value.ValidationLosses is [var validation, ..])
             parts.Add($"validation {Figure(validation.Value)}");
-        parts.Add($"{Figures.Count((long)value.RowsPerSecond)} rows/s");
         if (value.Remaining is { } remaining)
-            parts.Add($"at most {Figures.Duration(remaining)} left");
+            parts.Add($"{Figures.Duration(remaining)} left");
 
         return string.Join(", ", parts);
     }

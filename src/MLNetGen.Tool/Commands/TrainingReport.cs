@@ -28,7 +28,7 @@ internal sealed record TrainingReport(
     public void Show(Session session)
     {
         var duration = Figures.Duration(TimeSpan.FromSeconds(Seconds));
-        session.Say($"{Text} {Figures.Count(Epochs)} epochs in {duration}; latent space of {LatentSize} dimensions.");
+        session.Say($"{Text} {Figures.Count(Epochs, "epoch")} in {duration}; latent space of {LatentSize} dimensions.");
         var losses = ValidationLosses.Select(loss => $"{loss.Key} {Figures.Number(loss.Value)}");
         if (ValidationLosses.Count > 0)
             session.Say($"Validation, nats per row: {string.Join(", ", losses)}");

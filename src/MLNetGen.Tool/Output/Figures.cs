@@ -14,6 +14,9 @@ internal static class Figures
     /// <summary>A whole number with separators.</summary>
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
+    /// <summary>How many of a thing: "1 row", "2 rows".</summary>
+    public static string Count(long value, string thing) => value == 1 ? $"1 {thing}" : $"{Count(value)} {thing}s";
+
     /// <summary>A share as a percentage.</summary>
     public static string Percent(double share) =>
         double.IsFinite(share) ? (100 * share).ToString(share is 0 or 1 ? "0" : "0.0", CultureInfo.InvariantCulture) + " %" : "-";

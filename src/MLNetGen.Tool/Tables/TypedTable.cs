@@ -3,7 +3,10 @@ using Microsoft.ML;
 
 namespace MLNetGen.Tool.Tables;
 
-/// <summary>Gives the cells of a table their types.</summary>
+/// <summary>
+/// Gives the cells of a table the types that a model sees. Numbers are doubles, whole ones too, since doubles can be missing. Dates and
+/// booleans have types of their own, which cannot; where some are missing they are doubles (days since 1970) and texts.
+/// </summary>
 internal static class TypedTable
 {
     /// <summary>

@@ -45,7 +45,7 @@ public sealed class ModelCommandsTests
             "customer_id      text                             0       400  left out: identifier: a different text in every row", lines[1]);
         StringAssert.Matches(Fit.Output, new("\nannual_income    integer \\(in steps of 100\\) +\\d+ +\\d+  learned\n"));
         StringAssert.Matches(Fit.Output, new("\nSaved .*model.zip \\([0-9,]+ bytes\\).\n$"));
-        StringAssert.Matches(Fit.Error, new("^Reading customers.csv\nTraining on 400 rows\n  epoch 1 of at most 3, loss "));
+        StringAssert.Matches(Fit.Error, new("^Reading customers.csv\nTraining on 400 rows\n  epoch 1/3, loss "));
     }
 
     [TestMethod]
@@ -143,6 +143,18 @@ public sealed class ModelCommandsTests
             CommandLine.Run("encode", Model, lacking, "--out", Folder.File("x.csv")).Error,
             "mlnetgen: There is no column 'churned' in lacking.csv;");
         Assert.IsFalse(File.Exists(Folder.File("x.csv")));
+    }
+
+    [TestMethod]
+    public void A_category_that_training_did_not_have_is_a_warning()
+    {
+        var rows = File.ReadLines(Data).Take(9).Select(line => line.Replace("standard", "gold", StringComparison.Ordinal));
+        File.WriteAllLines(Folder.File("unseen.csv"), rows);
+
+        var result = CommandLine.Run("score", Model, Folder.File("unseen.csv"), "--out", Folder.File("unseen-scored.csv"));
+
+        Assert.AreEqual(0, result.ExitCode, result.Error);
+        StringAssert.Contains(result.Error, "\nWarning: Column 'plan' holds 'gold' ");
     }
 
     [TestMethod]
