@@ -19,7 +19,7 @@ public sealed class VaeTests
         Reconstruct = true,
         LogVarianceColumnName = "LogVariance",
         LatentSize = 3,
-        Training = new() { Epochs = 60, BatchSize = 100, Seed = 5 },
+        Training = new() { Epochs = 200, BatchSize = 100, Patience = null, Seed = 5 },
     };
 
     [ClassCleanup]
