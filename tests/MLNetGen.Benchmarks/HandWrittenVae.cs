@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using MLNetGen.Training;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

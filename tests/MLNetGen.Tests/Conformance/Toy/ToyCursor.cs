@@ -71,7 +71,7 @@ internal sealed class ToyCursor(ToyView view, DataViewRowCursor inner, HashSet<i
         if (!IsColumnActive(column))
             return Settings.Has(Defect.HandsOutInactiveColumns)
                 ? (ref TValue _) => { }
-                : throw new InvalidOperationException($"Column '{column.Name}' is not active.");
+            : throw new InvalidOperationException($"Column '{column.Name}' is not active.");
         var source = inner.Schema[column.Index];
         if (typeof(TValue) == typeof(double) && source.Type == NumberDataViewType.Single && Settings.Has(Defect.ConvertsTypes))
             return (ref TValue _) => { };

@@ -7,41 +7,41 @@ namespace MLNetGen.Tests.Tool.Commands;
 [TestClass, TestCategory("pipeline")]
 public sealed class DamagedModelTests
 {
-    private static TemporaryFolder Folder = null!;
-    private static byte[] Bytes = null!;
+    private static TemporaryFolder _folder = null!;
+    private static byte[] _bytes = null!;
 
     [ClassInitialize]
     public static void Train(TestContext _)
     {
-        Folder = new TemporaryFolder();
-        var data = Folder.File("data.csv");
+        _folder = new TemporaryFolder();
+        var data = _folder.File("data.csv");
         File.WriteAllLines(data, Enumerable.Range(0, 60).Select(n => $"{n * 37 % 11},{(n % 3 == 0 ? "yes" : "no")}").Prepend("x,y"));
-        var fit = CommandLine.Run("fit", "vae", data, "--out", Folder.File("model.zip"), "--epochs", "1", "--latent-size", "1");
+        var fit = CommandLine.Run("fit", "vae", data, "--out", _folder.File("model.zip"), "--epochs", "1", "--latent-size", "1");
         Assert.AreEqual(0, fit.ExitCode, fit.Error);
-        Bytes = File.ReadAllBytes(Folder.File("model.zip"));
+        _bytes = File.ReadAllBytes(_folder.File("model.zip"));
     }
 
     [ClassCleanup]
-    public static void Clean() => Folder.Dispose();
+    public static void Clean() => _folder.Dispose();
 
     [TestMethod]
     public void A_truncated_model_is_refused_in_one_line()
     {
-        foreach (var length in (int[])[0, 1, 100, Bytes.Length / 2, Bytes.Length - 200, Bytes.Length - 1])
+        foreach (var length in (int[])[0, 1, 100, _bytes.Length / 2, _bytes.Length - 200, _bytes.Length - 1])
         {
             StringAssert.StartsWith(
-                Refusal(Bytes[..length]), $"mlnetgen: '{Folder.File("damaged.zip")}' cannot be read as a model file: ", $"{length} bytes");
+                Refusal(_bytes[..length]), $"mlnetgen: '{_folder.File("damaged.zip")}' cannot be read as a model file: ", $"{length} bytes");
         }
     }
 
     [TestMethod]
     public void A_flipped_bit_is_refused_or_does_no_harm()
     {
-        var expected = Info(Bytes);
+        var expected = Info(_bytes);
         var refused = 0;
-        for (var position = 0; position < Bytes.Length; position += 151)
+        for (var position = 0; position < _bytes.Length; position += 151)
         {
-            var damaged = Bytes.ToArray();
+            var damaged = _bytes.ToArray();
             damaged[position] ^= 4;
 
             var result = Info(damaged);
@@ -53,7 +53,7 @@ public sealed class DamagedModelTests
             refused += result.ExitCode;
         }
 
-        Assert.IsGreaterThan(Bytes.Length / 151 / 2, refused);
+        Assert.IsGreaterThan(_bytes.Length / 151 / 2, refused);
     }
 
     [TestMethod]
@@ -75,7 +75,7 @@ public sealed class DamagedModelTests
     public void A_damaged_or_newer_notation_is_refused(string json, string expected)
     {
         using var stream = new MemoryStream();
-        stream.Write(Bytes);
+        stream.Write(_bytes);
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
         {
             archive.GetEntry("MLNetGen.Tool/Table.json")!.Delete();
@@ -90,15 +90,15 @@ public sealed class DamagedModelTests
     public void A_model_without_a_notation_is_used_by_its_types()
     {
         using var stream = new MemoryStream();
-        stream.Write(Bytes);
+        stream.Write(_bytes);
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
             archive.GetEntry("MLNetGen.Tool/Table.json")!.Delete();
-        File.WriteAllBytes(Folder.File("plain.zip"), stream.ToArray());
+        File.WriteAllBytes(_folder.File("plain.zip"), stream.ToArray());
 
-        var sample = CommandLine.Run("sample", Folder.File("plain.zip"), "--rows", "9", "--out", Folder.File("plain.csv"));
+        var sample = CommandLine.Run("sample", _folder.File("plain.zip"), "--rows", "9", "--out", _folder.File("plain.csv"));
 
         Assert.AreEqual(0, sample.ExitCode, sample.Error);
-        var lines = File.ReadAllLines(Folder.File("plain.csv"));
+        var lines = File.ReadAllLines(_folder.File("plain.csv"));
         Assert.AreEqual("x,y", lines[0]);
         Assert.IsTrue(lines.Skip(1).All(line => line.Split(',')[1] is "true" or "false"));
     }
@@ -112,7 +112,7 @@ public sealed class DamagedModelTests
 
     private static CommandLine Info(byte[] model)
     {
-        File.WriteAllBytes(Folder.File("damaged.zip"), model);
-        return CommandLine.Run("info", Folder.File("damaged.zip"));
+        File.WriteAllBytes(_folder.File("damaged.zip"), model);
+        return CommandLine.Run("info", _folder.File("damaged.zip"));
     }
 }

@@ -17,35 +17,35 @@ public sealed class ModelCommandsTests
         "signup_date,region,age,annual_income,plan,payment_method,newsletter,monthly_spend,data_usage_gb,support_calls,last_login_days," +
         "satisfaction,churned";
 
-    private static TemporaryFolder Folder = null!;
-    private static CommandLine Fit = null!;
+    private static TemporaryFolder _folder = null!;
+    private static CommandLine _fit = null!;
 
-    private static string Data => Folder.File("customers.csv");
+    private static string Data => _folder.File("customers.csv");
 
-    private static string Model => Folder.File("model.zip");
+    private static string Model => _folder.File("model.zip");
 
     [ClassInitialize]
     public static void Train(TestContext _)
     {
-        Folder = new TemporaryFolder();
+        _folder = new TemporaryFolder();
         File.WriteAllLines(Data, CustomersDataSet.Lines().Take(401));
-        Fit = CommandLine.Run("fit", "vae", Data, "--out", Model, "--epochs", "3", "--latent-size", "2");
+        _fit = CommandLine.Run("fit", "vae", Data, "--out", Model, "--epochs", "3", "--latent-size", "2");
     }
 
     [ClassCleanup]
-    public static void Clean() => Folder.Dispose();
+    public static void Clean() => _folder.Dispose();
 
     [TestMethod]
     public void Fit_shows_what_the_columns_are_and_why_some_are_left_out()
     {
-        Assert.AreEqual(0, Fit.ExitCode, Fit.Error);
-        var lines = Fit.Output.Split('\n');
+        Assert.AreEqual(0, _fit.ExitCode, _fit.Error);
+        var lines = _fit.Output.Split('\n');
         Assert.AreEqual("Column           Kind                       Missing  Distinct  Use", lines[0]);
         Assert.AreEqual(
             "customer_id      text                             0       400  left out: identifier: a different text in every row", lines[1]);
-        StringAssert.Matches(Fit.Output, new("\nannual_income    integer \\(in steps of 100\\) +\\d+ +\\d+  learned\n"));
-        StringAssert.Matches(Fit.Output, new("\nSaved .*model.zip \\([0-9,]+ bytes\\).\n$"));
-        StringAssert.Matches(Fit.Error, new("^Reading customers.csv\nTraining on 400 rows\n  epoch 1/3, loss "));
+        StringAssert.Matches(_fit.Output, new("\nannual_income    integer \\(in steps of 100\\) +\\d+ +\\d+  learned\n"));
+        StringAssert.Matches(_fit.Output, new("\nSaved .*model.zip \\([0-9,]+ bytes\\).\n$"));
+        StringAssert.Matches(_fit.Error, new("^Reading customers.csv\nTraining on 400 rows\n  epoch 1/3, loss "));
     }
 
     [TestMethod]
@@ -54,7 +54,7 @@ public sealed class ModelCommandsTests
     [DataRow("parquet")]
     public void Samples_have_the_models_columns_in_the_inputs_own_notation(string extension)
     {
-        var path = Folder.File("sample." + extension);
+        var path = _folder.File("sample." + extension);
 
         var result = CommandLine.Run("sample", Model, "--rows", "300", "--out", path);
 
@@ -79,16 +79,16 @@ public sealed class ModelCommandsTests
     public void The_same_seed_gives_the_same_sample_and_another_seed_another()
     {
         foreach (var (name, seed) in new[] { ("a.csv", "5"), ("b.csv", "5"), ("c.csv", "6") })
-            Assert.AreEqual(0, CommandLine.Run("sample", Model, "--rows", "50", "--out", Folder.File(name), "--seed", seed).ExitCode);
+            Assert.AreEqual(0, CommandLine.Run("sample", Model, "--rows", "50", "--out", _folder.File(name), "--seed", seed).ExitCode);
 
-        Assert.AreEqual(File.ReadAllText(Folder.File("a.csv")), File.ReadAllText(Folder.File("b.csv")));
-        Assert.AreNotEqual(File.ReadAllText(Folder.File("a.csv")), File.ReadAllText(Folder.File("c.csv")));
+        Assert.AreEqual(File.ReadAllText(_folder.File("a.csv")), File.ReadAllText(_folder.File("b.csv")));
+        Assert.AreNotEqual(File.ReadAllText(_folder.File("a.csv")), File.ReadAllText(_folder.File("c.csv")));
     }
 
     [TestMethod]
     public void Encode_and_score_put_their_columns_beside_the_rows_as_they_are()
     {
-        var (encoded, scored) = (Folder.File("encoded.csv"), Folder.File("scored.parquet"));
+        var (encoded, scored) = (_folder.File("encoded.csv"), _folder.File("scored.parquet"));
 
         Assert.AreEqual(0, CommandLine.Run("encode", Model, Data, "--out", encoded) is var encode ? encode.ExitCode : -1, encode.Error);
         Assert.AreEqual(0, CommandLine.Run("score", Model, Data, "--out", scored) is var score ? score.ExitCode : -1, score.Error);
@@ -105,25 +105,25 @@ public sealed class ModelCommandsTests
     [TestMethod]
     public void Only_the_new_columns_are_written_on_demand()
     {
-        var result = CommandLine.Run("encode", Model, Data, "--out", Folder.File("latents.csv"), "--drop-input", "--json");
+        var result = CommandLine.Run("encode", Model, Data, "--out", _folder.File("latents.csv"), "--drop-input", "--json");
 
         Assert.AreEqual((0, ""), (result.ExitCode, result.Error));
         Assert.AreEqual(400, result.Json().GetProperty("rows").GetInt32());
-        Assert.AreEqual("Latent1,Latent2", File.ReadLines(Folder.File("latents.csv")).First());
+        Assert.AreEqual("Latent1,Latent2", File.ReadLines(_folder.File("latents.csv")).First());
     }
 
     [TestMethod]
     public void A_column_of_the_name_that_is_to_be_added_is_refused()
     {
-        var path = Folder.File("scored-before.csv");
+        var path = _folder.File("scored-before.csv");
         File.WriteAllLines(path, File.ReadLines(Data).Select((line, row) => line + (row == 0 ? ",Score" : ",1.5")));
 
-        var result = CommandLine.Run("score", Model, path, "--out", Folder.File("twice.csv"));
+        var result = CommandLine.Run("score", Model, path, "--out", _folder.File("twice.csv"));
 
         Assert.AreEqual(
             (1, "mlnetgen: scored-before.csv has a column 'Score', the name of one that is to be added. Rename it, or use --drop-input."),
             (result.ExitCode, result.Error.TrimEnd().Split('\n')[^1]));
-        Assert.IsFalse(File.Exists(Folder.File("twice.csv")));
+        Assert.IsFalse(File.Exists(_folder.File("twice.csv")));
     }
 
     [TestMethod]
@@ -131,27 +131,27 @@ public sealed class ModelCommandsTests
     {
         var lines = File.ReadLines(Data).Take(4).ToArray();
         lines[3] = lines[3].Replace("false", "perhaps", StringComparison.Ordinal).Replace("true", "perhaps", StringComparison.Ordinal);
-        var (wrong, lacking) = (Folder.File("wrong.csv"), Folder.File("lacking.csv"));
+        var (wrong, lacking) = (_folder.File("wrong.csv"), _folder.File("lacking.csv"));
         File.WriteAllLines(wrong, lines);
         File.WriteAllLines(lacking, File.ReadLines(Data).Take(4).Select(line => line[..line.LastIndexOf(',')]));
 
         StringAssert.EndsWith(
-            CommandLine.Run("score", Model, wrong, "--out", Folder.File("x.csv")).Error,
+            CommandLine.Run("score", Model, wrong, "--out", _folder.File("x.csv")).Error,
             "mlnetgen: wrong.csv, line 4: found 'perhaps' in column 'newsletter', expected 'true' or 'false'. " +
             "Correct the cell or leave it empty.\n");
         StringAssert.Contains(
-            CommandLine.Run("encode", Model, lacking, "--out", Folder.File("x.csv")).Error,
+            CommandLine.Run("encode", Model, lacking, "--out", _folder.File("x.csv")).Error,
             "mlnetgen: There is no column 'churned' in lacking.csv;");
-        Assert.IsFalse(File.Exists(Folder.File("x.csv")));
+        Assert.IsFalse(File.Exists(_folder.File("x.csv")));
     }
 
     [TestMethod]
     public void A_category_that_training_did_not_have_is_a_warning()
     {
         var rows = File.ReadLines(Data).Take(9).Select(line => line.Replace("standard", "gold", StringComparison.Ordinal));
-        File.WriteAllLines(Folder.File("unseen.csv"), rows);
+        File.WriteAllLines(_folder.File("unseen.csv"), rows);
 
-        var result = CommandLine.Run("score", Model, Folder.File("unseen.csv"), "--out", Folder.File("unseen-scored.csv"));
+        var result = CommandLine.Run("score", Model, _folder.File("unseen.csv"), "--out", _folder.File("unseen-scored.csv"));
 
         Assert.AreEqual(0, result.ExitCode, result.Error);
         StringAssert.Contains(result.Error, "\nWarning: Column 'plan' holds 'gold' ");
@@ -174,7 +174,7 @@ public sealed class ModelCommandsTests
     public void Fit_reports_to_machines_in_one_document()
     {
         var result = CommandLine.Run(
-            "fit", "vae", Data, "--out", Folder.File("json.zip"), "--epochs", "1", "--columns", "age,churned", "--types", "age=text",
+            "fit", "vae", Data, "--out", _folder.File("json.zip"), "--epochs", "1", "--columns", "age,churned", "--types", "age=text",
             "--json");
 
         Assert.AreEqual((0, ""), (result.ExitCode, result.Error));
@@ -188,7 +188,7 @@ public sealed class ModelCommandsTests
     [TestMethod]
     public void Synthesize_writes_a_table_and_compares_it()
     {
-        var path = Folder.File("synthetic.csv");
+        var path = _folder.File("synthetic.csv");
 
         var result = CommandLine.Run("synthesize", Data, "--out", path, "--rows", "120", "--epochs", "2");
 
@@ -202,7 +202,7 @@ public sealed class ModelCommandsTests
     public void A_cancelled_training_keeps_the_best_model_so_far()
     {
         using var stop = new CancellationTokenSource();
-        var path = Folder.File("cancelled.zip");
+        var path = _folder.File("cancelled.zip");
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StopAtFirstStep(stop);
 
@@ -213,7 +213,7 @@ public sealed class ModelCommandsTests
         Assert.AreEqual(0, exitCode, error.ToString());
         StringAssert.Contains(output.ToString(), "\nCancelled ");
         StringAssert.Contains(output.ToString(), "\nSaved ");
-        Assert.AreEqual(0, CommandLine.Run("sample", path, "--rows", "5", "--out", Folder.File("cancelled.csv")).ExitCode);
+        Assert.AreEqual(0, CommandLine.Run("sample", path, "--rows", "5", "--out", _folder.File("cancelled.csv")).ExitCode);
     }
 
     [TestMethod]
