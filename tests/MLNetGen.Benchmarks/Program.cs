@@ -1,6 +1,6 @@
+using System.Globalization;
 using MLNetGen.Benchmarks;
 using MLNetGen.Torch;
-using Spectre.Console;
 using static TorchSharp.torch;
 
 (string Name, Func<IEnumerable<Figure>> Run)[] benchmarks =
@@ -19,18 +19,19 @@ if (unknown.Count > 0)
     return 2;
 }
 
-var table = new Table().Border(TableBorder.Markdown).AddColumns("Figure", "Measured", "Target", "Reached");
+List<(string Name, Figure Figure)> figures = [];
 foreach (var (name, run) in benchmarks.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name)))
 {
     Console.Error.WriteLine($"{name} ...");
-    foreach (var figure in run())
-        table.AddRow(
-            $"{name}: {figure.Name}",
-            figure.Value.ToString(figure.Format),
-            figure.Target,
-            figure.Reached switch { true => "yes", false => "NO", null => "" });
+    figures.AddRange(run().Select(figure => (name, figure)));
 }
 
-AnsiConsole.Write(table);
+Console.WriteLine("| | figure | measured | target | reached |");
+Console.WriteLine("| --- | --- | --- | --- | --- |");
+foreach (var (name, figure) in figures)
+    Console.WriteLine($"| {name} | {figure.Name} | {figure.Value.ToString(figure.Format, CultureInfo.InvariantCulture)} | {figure.Target} | {Verdict(figure)} |");
+Console.WriteLine();
 Console.WriteLine($"{Environment.ProcessorCount} cores, {get_num_threads()} threads, .NET {Environment.Version}.");
 return 0;
+
+static string Verdict(Figure figure) => figure.Reached switch { true => "yes", false => "no", null => "" };
