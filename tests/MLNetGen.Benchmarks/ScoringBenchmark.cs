@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNetGen.Vae;
+using static TorchSharp.torch;
 
 namespace MLNetGen.Benchmarks;
 
@@ -11,7 +12,7 @@ internal static class ScoringBenchmark
     private const int Pixels = 784;
     private const int Latent = 50;
     private const int SingleRows = 1_000;
-    private const int Repeats = 9;
+    private const int Repeats = 15;
     private static readonly int[] Hidden = [200, 200];
 
     public static IEnumerable<Figure> Run()
@@ -30,12 +31,19 @@ internal static class ScoringBenchmark
         using var engine = ml.Model.CreatePredictionEngine<Image, Code>(model, new PredictionEngineOptions { OwnsTransformer = false });
 
         var encoded = model.Transform(view);
-        var (cursor, batches) = Comparison.Seconds(() => Read(encoded), bare.Encode, Repeats);
-        var (single, _) = Comparison.Seconds(() => Predict(engine, images), () => { }, repeats: 3);
+        var allThreads = get_num_threads();
+        foreach (var threads in new[] { 1, allThreads }.Distinct())
+        {
+            set_num_threads(threads);
+            var (cursor, batches) = Comparison.Seconds(() => Read(encoded), bare.Encode, Repeats);
+            var (single, _) = Comparison.Seconds(() => Predict(engine, images), () => { }, repeats: 3);
+            var onThreads = threads == 1 ? "on 1 thread" : $"on {threads} threads";
 
-        yield return new("bare batched forward pass, rows per second", Rows / batches, "N0");
-        yield return Figure.AtLeast("rows per second through a cursor / bare forward pass", batches / cursor, 0.8);
-        yield return Figure.AtLeast("rows per second through a cursor / one row at a time", single / SingleRows / (cursor / Rows), 20);
+            yield return new($"bare batched forward pass {onThreads}, rows per second", Rows / batches, "N0");
+            yield return Figure.AtLeast($"rows per second through a cursor / bare forward pass, {onThreads}", batches / cursor, 0.8);
+            yield return Figure.AtLeast(
+                $"rows per second through a cursor / one row at a time, {onThreads}", single / SingleRows / (cursor / Rows), 20);
+        }
     }
 
     private static void Read(IDataView view)
