@@ -16,11 +16,15 @@ internal sealed class VaeModel(RowCodec codec, VaeNetwork network, VaeOptions op
     private const string ColumnsEntry = "Columns.json";
     private const string WeightsEntry = "Weights.safetensors";
 
+    private bool _disposed;
+
     public RowCodec Codec { get; } = codec;
 
     public VaeOptions Options { get; } = options;
 
     public VaeSizes Sizes => network.Sizes;
+
+    private VaeNetwork Network => _disposed ? throw new ObjectDisposedException(nameof(VaeTransformer)) : network;
 
     public TrainingResult Training { get; } = training;
 
@@ -67,7 +71,7 @@ internal sealed class VaeModel(RowCodec codec, VaeNetwork network, VaeOptions op
         using var noGradients = inference_mode();
         using var scope = NewDisposeScope();
         var rows = RowBatch.From(TensorSpans.FromSpan(code[..(count * Codec.Layout.Width)], [count, Codec.Layout.Width], device));
-        var (mu, logSigma2) = network.Encode(rows);
+        var (mu, logSigma2) = Network.Encode(rows);
         Copy(mu, mean);
         Copy(logSigma2, logVariance);
         if (score.IsEmpty && reconstruction.IsEmpty)
@@ -88,7 +92,7 @@ internal sealed class VaeModel(RowCodec codec, VaeNetwork network, VaeOptions op
     {
         using var noGradients = inference_mode();
         using var scope = NewDisposeScope();
-        var parameters = network.Decode(TensorSpans.FromSpan(latent[..(count * Sizes.Latent)], [count, Sizes.Latent], device));
+        var parameters = Network.Decode(TensorSpans.FromSpan(latent[..(count * Sizes.Latent)], [count, Sizes.Latent], device));
         Copy(network.Head.Centre(parameters), code);
     }
 
@@ -99,10 +103,14 @@ internal sealed class VaeModel(RowCodec codec, VaeNetwork network, VaeOptions op
         using var scope = NewDisposeScope();
         using var random = RandomSource.At(seed, block);
         var latent = random.Normal([count, Sizes.Latent], device);
-        Copy(network.Head.Draw(network.Decode(latent), random, fillMissing), code);
+        Copy(network.Head.Draw(Network.Decode(latent), random, fillMissing), code);
     }
 
-    public void Dispose() => network.Dispose();
+    public void Dispose()
+    {
+        _disposed = true;
+        network.Dispose();
+    }
 
     /// <summary>Fills the beginning of a buffer, which is empty where nobody wants the values.</summary>
     private static void Copy(Tensor values, Span<float> buffer)

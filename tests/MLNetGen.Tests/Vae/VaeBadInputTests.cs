@@ -111,6 +111,16 @@ public sealed class VaeBadInputTests
     }
 
     [TestMethod]
+    public void A_disposed_model_gives_no_more_rows()
+    {
+        var model = Model();
+        var rows = model.Sample(5, seed: 1);
+        model.Dispose();
+
+        Assert.ThrowsExactly<ObjectDisposedException>(() => rows.GetColumn<float>("X").Count());
+    }
+
+    [TestMethod]
     public void A_graphics_card_that_is_not_there()
     {
         if (TorchSharp.torch.cuda_is_available())
