@@ -40,7 +40,7 @@ internal static class TrainingBenchmark
         var (our, their) = (Comparison.Median(ours), Comparison.Median(theirs));
         yield return new("hand-written loop with optim.Adam, seconds per epoch", their, "0.000");
         yield return Figure.AtMost("our loop (fused Adam) / hand-written loop with optim.Adam", our / their, 1.0);
-        yield return new("our loop / hand-written loop with the same fused Adam", our / Comparison.Median(fused), "0.00");
+        yield return Figure.AtMost("our loop / hand-written loop with the same fused Adam", our / Comparison.Median(fused), 1.03);
         yield return new(
             "our loop, share of the machine's matrix-product peak",
             HandWrittenVae.FloatingPointOperations(Rows, Pixels, Hidden, Latent) / our / MatrixProductPeak(),
