@@ -9,6 +9,12 @@ internal sealed record RowCodecOptions
     /// <summary>How the values of scalar number columns are laid out.</summary>
     public NumberEncoding NumberEncoding { get; init; }
 
+    /// <summary>Likelihoods that were asked for, by column name; those of other columns are chosen from the data.</summary>
+    public IReadOnlyDictionary<string, Likelihood> Likelihoods { get; init; } = new Dictionary<string, Likelihood>();
+
+    /// <summary>The vector columns that are images, by column name.</summary>
+    public IReadOnlyDictionary<string, ImageShape> Images { get; init; } = new Dictionary<string, ImageShape>();
+
     /// <summary>The most categories that a column, or a slot of a vector column, may have.</summary>
     public int MaxCategories { get; init; } = 100_000;
 }

@@ -7,7 +7,22 @@ namespace MLNetGen.Columns;
 /// <param name="Name">Where the field comes from, for messages and statistics: the column, or the column and a part of it.</param>
 /// <param name="Kind">What the values are.</param>
 /// <param name="Offset">Index of the first value in the encoded row.</param>
-/// <param name="Count">Number of values; 1 for a categorical field.</param>
-/// <param name="Cardinality">Number of categories of a categorical field; 0 otherwise.</param>
+/// <param name="Count">Number of values; 1 for a categorical or ordinal field.</param>
+/// <param name="Cardinality">Number of categories of a categorical or ordinal field; 0 otherwise.</param>
 /// <param name="Nullable">Whether the training rows had missing values here, so that a model has to model their absence too.</param>
-internal sealed record RowField(string Name, FieldKind Kind, int Offset, int Count, int Cardinality, bool Nullable);
+internal sealed record RowField(string Name, FieldKind Kind, int Offset, int Count, int Cardinality, bool Nullable)
+{
+    /// <summary>The distribution that a decoder gives the values; by default the usual one of the kind.</summary>
+    public Likelihood Likelihood { get; init; } = Kind switch
+    {
+        FieldKind.Real => Likelihood.Gaussian,
+        FieldKind.Binary => Likelihood.Bernoulli,
+        FieldKind.Categorical => Likelihood.Categorical,
+        FieldKind.Ordinal => Likelihood.Ordinal,
+        FieldKind.Count => Likelihood.NegativeBinomial,
+        _ => throw new ArgumentOutOfRangeException(nameof(Kind), Kind, "Unknown kind."),
+    };
+
+    /// <summary>The image that the values are the pixels of, channels first; <see langword="null"/> where they are none.</summary>
+    public ImageShape? Image { get; init; }
+}
