@@ -40,7 +40,7 @@ internal static class SamplingBenchmark
     {
         var code = new float[Block * model.Model.Codec.Layout.Width];
         for (var block = 0; block * Block < Rows; block++)
-            model.Model.Sample(seed: 1, block, Math.Min(Block, Rows - (block * Block)), fillMissing: false, code);
+            model.Model.Sample(seed: 1, block, Math.Min(Block, Rows - (block * Block)), wish: null, fillMissing: false, code);
     }
 
     private static double PeakMegabytes()

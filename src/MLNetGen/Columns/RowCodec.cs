@@ -88,10 +88,12 @@ internal sealed class RowCodec
 
     /// <summary>Checks that rows of another view can be encoded: the same columns, of the learned types and vector sizes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A column is not there, or is of another type.</exception>
-    public void CheckSchema(DataViewSchema inputSchema)
+    /// <param name="inputSchema">The schema of the rows.</param>
+    /// <param name="columns">The columns that are needed; <see langword="null"/> for all.</param>
+    public void CheckSchema(DataViewSchema inputSchema, IEnumerable<ColumnCodec>? columns = null)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        foreach (var column in Columns)
+        foreach (var column in columns ?? Columns)
             ColumnCheck.Fits(inputSchema, column.Name, column.Type);
     }
 
@@ -101,10 +103,11 @@ internal sealed class RowCodec
     /// <summary>Binds an encoder to a row or cursor in which <see cref="ActiveColumns"/> are active.</summary>
     /// <param name="row">The row whose current position is encoded.</param>
     /// <param name="warn">Told once per kind of trouble: a category that was not seen in training, an infinite value.</param>
-    public RowEncoder CreateEncoder(DataViewRow row, Action<string>? warn = null)
+    /// <param name="columns">The columns to encode, where the places of others are left alone; <see langword="null"/> for all.</param>
+    public RowEncoder CreateEncoder(DataViewRow row, Action<string>? warn = null, IEnumerable<ColumnCodec>? columns = null)
     {
         var issues = new EncodingIssues(row, _state.UnseenCategories, warn);
-        return new(Layout.Width, [.. Columns.Select(column => column.CreateReader(row, issues))]);
+        return new(Layout.Width, [.. (columns ?? Columns).Select(column => column.CreateReader(row, issues))]);
     }
 
     /// <summary>Type of the values that column <paramref name="column"/> decodes to; a vector always has a known size.</summary>

@@ -7,6 +7,10 @@ namespace MLNetGen.Networks;
 /// <param name="Observed">[n, width]: 1 where a value was observed and 0 where not; <see langword="null"/> when nothing is missing.</param>
 internal sealed record RowBatch(Tensor Values, Tensor? Observed)
 {
+    /// <summary>Each row so many times, one after the other.</summary>
+    public RowBatch Repeat(long times) =>
+        times == 1 ? this : new(Values.repeat_interleave(times, 0), Observed?.repeat_interleave(times, 0));
+
     /// <summary>Splits [n, width] encoded rows, NaN where missing, into values and mask.</summary>
     public static RowBatch From(Tensor code)
     {

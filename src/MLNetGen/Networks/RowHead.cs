@@ -33,10 +33,14 @@ internal sealed class RowHead : nn.Module
         binaries = new SlotSelection(layout.Slots(field => field.Kind == FieldKind.Binary));
         nullables = new SlotSelection(layout.Slots(field => field.Nullable));
         categories = new ModuleList<CategoryGroup>(CategoryGroup.Of(layout));
-        linear = new Linear(inputs, reals.Count + binaries.Count + nullables.Count + categories.Sum(group => group.Logits), random);
+        Outputs = reals.Count + binaries.Count + nullables.Count + categories.Sum(group => group.Logits);
+        linear = new Linear(inputs, Outputs, random);
         logScale = new Parameter(zeros(reals.Count));
         RegisterComponents();
     }
+
+    /// <summary>Number of parameters of the distribution over a row.</summary>
+    public long Outputs { get; }
 
     /// <summary>[n, inputs] -> [n, parameters] of the distribution over rows.</summary>
     public Tensor Forward(Tensor hidden) => linear.call(hidden);
@@ -83,7 +87,7 @@ internal sealed class RowHead : nn.Module
     /// [n, width]: the centre of each distribution: the mean of a number, the likelier value of a boolean, the likeliest category.
     /// Every value is given.
     /// </summary>
-    public Tensor Centre(Tensor parameters)
+    public Tensor Centre(Tensor parameters, Tensor? weights = null)
     {
         using var scope = NewDisposeScope();
         var parts = Split(parameters);

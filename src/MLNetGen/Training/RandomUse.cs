@@ -7,4 +7,6 @@ internal static class RandomUse
     public const long Step = 2;
     public const long Validation = 3;
     public const long HoldOut = 4;
+    public const long Reservoir = 5;
+    public const long Prior = 6;
 }

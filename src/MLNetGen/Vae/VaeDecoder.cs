@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
+using MLNetGen.Columns;
 using MLNetGen.Pipeline;
 using MLNetGen.Vae;
 
@@ -10,7 +11,8 @@ namespace MLNetGen.Vae;
 
 /// <summary>
 /// The way back from a latent column to the modelled columns, which it adds with their own types. A cell gets the centre of its
-/// distribution: the mean of a number, the likeliest category. A row whose latent vector has a missing value decodes to missing.
+/// distribution: the mean of a number, the likeliest category. A row whose latent vector has a missing value decodes to missing. Of
+/// a model with condition columns it reads these too, unless it was made for a certain condition.
 /// </summary>
 /// <remarks>Made by <see cref="VaeTransformer.Decoder"/>, with which it shares the network, or loaded by <c>mlContext.Model.Load</c>.</remarks>
 public sealed class VaeDecoder : RowTransformer, ILoadableModel<VaeDecoder>
@@ -19,13 +21,15 @@ public sealed class VaeDecoder : RowTransformer, ILoadableModel<VaeDecoder>
 
     private readonly VaeModel _model;
     private readonly string _latentColumnName;
+    private readonly ConditionWish? _wish;
     private readonly bool _ownsModel;
 
-    internal VaeDecoder(IHost host, VaeModel model, string latentColumnName, bool ownsModel)
+    internal VaeDecoder(IHost host, VaeModel model, string latentColumnName, ConditionWish? wish, bool ownsModel)
         : base(host, Kind)
     {
         _model = model;
         _latentColumnName = latentColumnName;
+        _wish = wish;
         _ownsModel = ownsModel;
     }
 
@@ -33,33 +37,36 @@ public sealed class VaeDecoder : RowTransformer, ILoadableModel<VaeDecoder>
 
     static string ILoadableModel<VaeDecoder>.Kind => Kind;
 
+    /// <summary>The condition columns that rows must have.</summary>
+    private IEnumerable<ColumnCodec> ReadConditions =>
+        _model.Conditions.Columns.Where(column => _wish is null || !column.Fields.All(part => _wish.Covers(part, _model.Conditions.Start)));
+
     private VectorDataViewType LatentType => new(NumberDataViewType.Single, _model.Sizes.Latent);
 
     static VaeDecoder ILoadableModel<VaeDecoder>.Load(IHostEnvironment env, ModelReader model)
     {
         var host = env.Register(nameof(VaeDecoder));
-        var latentColumnName = model.ReadJson<string>(DecoderEntry);
-        return new(host, VaeModel.Load(model, host), latentColumnName, ownsModel: true);
+        var description = model.ReadJson<Description>(DecoderEntry);
+        return new(host, VaeModel.Load(model, host), description.LatentColumnName, description.Wish, ownsModel: true);
     }
 
     internal override void Save(ModelWriter model)
     {
         _model.Save(model);
-        model.WriteJson(DecoderEntry, _latentColumnName);
+        model.WriteJson(DecoderEntry, new Description(_latentColumnName, _wish));
     }
 
     internal override IReadOnlyList<OutputColumn> GetOutputs(DataViewSchema inputSchema)
     {
         CheckLatent(inputSchema);
-        var codec = _model.Codec;
-        return [.. codec.Columns.Select((column, index) => new OutputColumn(column.Name, codec.TypeOf(index), codec.AnnotationsOf(index)))];
+        _model.Codec.CheckSchema(inputSchema, ReadConditions);
+        return [.. _model.ModelledColumns.Select(column => new OutputColumn(column.Name, column.Type, column.Annotations))];
     }
 
     internal override IEnumerable<DataViewSchema.Column> GetInputs(DataViewSchema inputSchema, ReadOnlySpan<bool> activeOutputs) =>
-        [inputSchema[_latentColumnName]];
+        [inputSchema[_latentColumnName], .. ReadConditions.Select(column => inputSchema[column.Name])];
 
-    internal override IRowProgram Open(DataViewRow input, ReadOnlySpan<bool> activeOutputs, int capacity) =>
-        new Program(_model, input, _latentColumnName, capacity);
+    internal override IRowProgram Open(DataViewRow input, ReadOnlySpan<bool> activeOutputs, int capacity) => new Program(this, input, capacity);
 
     private protected override void Dispose(bool disposing)
     {
@@ -80,19 +87,23 @@ public sealed class VaeDecoder : RowTransformer, ILoadableModel<VaeDecoder>
     private sealed class Program : IRowProgram
     {
         private readonly VaeModel _model;
+        private readonly ConditionWish? _wish;
         private readonly ValueGetter<VBuffer<float>> _getter;
+        private readonly RowEncoder _conditions;
         private readonly int _size;
         private readonly int _width;
         private readonly float[] _latent;
         private readonly float[] _code;
         private VBuffer<float> _buffer;
 
-        public Program(VaeModel model, DataViewRow input, string latentColumnName, int capacity)
+        public Program(VaeDecoder decoder, DataViewRow input, int capacity)
         {
-            _model = model;
-            _getter = input.GetGetter<VBuffer<float>>(input.Schema[latentColumnName]);
-            _size = model.Sizes.Latent;
-            _width = model.Codec.Layout.Width;
+            _model = decoder._model;
+            _wish = decoder._wish;
+            _getter = input.GetGetter<VBuffer<float>>(input.Schema[decoder._latentColumnName]);
+            _conditions = _model.Codec.CreateEncoder(input, warn: null, decoder.ReadConditions);
+            _size = _model.Sizes.Latent;
+            _width = _model.Codec.Layout.Width;
             _latent = new float[capacity * _size];
             _code = new float[capacity * _width];
         }
@@ -101,6 +112,9 @@ public sealed class VaeDecoder : RowTransformer, ILoadableModel<VaeDecoder>
         {
             _getter(ref _buffer);
             _buffer.CopyTo(_latent.AsSpan(slot * _size, _size));
+            var code = _code.AsSpan(slot * _width, _width);
+            _conditions.Encode(code);
+            _wish?.Write(code[_model.Conditions.Start..]);
         }
 
         public void Run(int count)
@@ -118,4 +132,6 @@ public sealed class VaeDecoder : RowTransformer, ILoadableModel<VaeDecoder>
         {
         }
     }
+
+    private sealed record Description(string LatentColumnName, ConditionWish? Wish);
 }

@@ -39,13 +39,24 @@ namespace MLNetGen.Vae;
 /// <seealso cref="VaeCatalog.Vae(GenerativeCatalog, VaeOptions)"/>
 public sealed class VaeEstimator : IEstimator<VaeTransformer>
 {
+    /// <summary>Most training rows from which a prior is fitted.</summary>
+    private const int MostSampledRows = 20_000;
+
     private readonly IHost _host;
     private readonly VaeOptions _options;
+    private readonly IReadOnlyList<string> _columnNames;
 
     internal VaeEstimator(IHostEnvironment environment, VaeOptions options)
     {
         _host = environment.Register(nameof(VaeEstimator));
         _options = options;
+        _columnNames = [.. options.ColumnNames, .. options.ConditionColumnNames];
+        if (options.FreeBits > 0 && (options.ImportanceSamples > 1 || options.Prior == VaePrior.VampPrior))
+        {
+            throw new ArgumentException(
+                $"{nameof(VaeOptions.FreeBits)} needs a divergence in closed form: use one importance sample and another prior than " +
+                $"{VaePrior.VampPrior}, or set {nameof(VaeOptions.FreeBits)} to 0.", nameof(options));
+        }
     }
 
     /// <summary>Trains on <paramref name="input"/>, of which <see cref="TrainingOptions.ValidationFraction"/> is held out.</summary>
@@ -65,7 +76,9 @@ public sealed class VaeEstimator : IEstimator<VaeTransformer>
     public VaeTransformer Fit(IDataView input, IDataView? validationData)
     {
         ArgumentNullException.ThrowIfNull(input);
-        RowCodec.CheckColumns(input.Schema, _options.ColumnNames);
+        CheckColumns(input.Schema);
+        if (validationData is not null)
+            CheckColumns(validationData.Schema);
 
         using var channel = _host.Start("Training");
         var training = _options.Training;
@@ -74,19 +87,39 @@ public sealed class VaeEstimator : IEstimator<VaeTransformer>
         var device = training.Device.Resolve(settings.GpuDeviceId, settings.FallbackToCpu);
         var codec = RowCodec.Learn(
             input,
-            _options.ColumnNames,
-            new() { UnseenCategories = _options.UnseenCategories },
+            _columnNames,
+            new() { UnseenCategories = _options.UnseenCategories, Likelihoods = _options.Likelihoods, Images = _options.Images },
             channel.Warning,
             training.CancellationToken);
+        var rows = Encode(input, codec.RowCount);
+        using var sample = RowSampler.Take(rows, MostSampledRows, seed, training.CancellationToken);
+        var conditions = VaeConditions.Of(codec, _options.ColumnNames.Count, sample);
+        foreach (var message in conditions.Unobserved(sample))
+            channel.Warning(message);
+
+        using var random = RandomSource.At(seed);
         var network = new VaeNetwork(
-            codec.Layout, VaeSizes.For(_options, RowInput.CountFeatures(codec.Layout)), RandomSource.At(seed));
+            codec.Layout, VaeConditions.Layout(codec, _options.ColumnNames.Count), VaeSizes.For(_options, codec), random);
+        if (_options.Prior == VaePrior.VampPrior)
+            network.StartPseudoInputs(RowBatch.From(sample.narrow(1, 0, codec.Layout.Width)));
         network.to(device);
 
         using var loop = new TrainingLoop(training, seed, device, new ChannelProgress(channel));
-        var step = new VaeStep(network, loop.Trainable("vae", network), _options);
-        var result = loop.Run(
-            step, new EncodedRows(input, codec, channel.Warning, codec.RowCount), validationData is null ? null : new EncodedRows(validationData, codec, channel.Warning));
-        return new VaeTransformer(_host, new VaeModel(codec, network, _options, result, device));
+        var step = new VaeStep(new VaeObjective(network, codec.Layout, _options), loop.Trainable("vae", network), _options);
+        var result = loop.Run(step, rows, validationData is null ? null : Encode(validationData));
+        return new VaeTransformer(_host, new VaeModel
+        {
+            Codec = codec,
+            Network = network,
+            Options = _options,
+            Training = result,
+            Prior = PriorFit.After(network, _options, sample.narrow(1, 0, codec.Layout.Width).to(device), seed),
+            Conditions = conditions,
+            Device = device,
+        });
+
+        EncodedRows Encode(IDataView view, long? rowCount = null) =>
+            new(view, codec, channel.Warning, rowCount, _options.ExampleWeightColumnName);
     }
 
     /// <summary>The schema that <see cref="Fit(IDataView)"/>'s transformer will give, found without training.</summary>
@@ -95,7 +128,16 @@ public sealed class VaeEstimator : IEstimator<VaeTransformer>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        RowCodec.CheckColumns(inputSchema, _options.ColumnNames);
+        RowCodec.CheckColumns(inputSchema, _columnNames);
+        if (_options.ExampleWeightColumnName is { } weight)
+            WeightColumn.Check(inputSchema, weight);
         return SchemaShapes.Append(inputSchema, VaeOutput.Of(_options).Select(output => output.Shape(inputSchema, _options)));
+    }
+
+    private void CheckColumns(DataViewSchema schema)
+    {
+        RowCodec.CheckColumns(schema, _columnNames);
+        if (_options.ExampleWeightColumnName is { } weight)
+            WeightColumn.Check(schema, weight);
     }
 }

@@ -10,23 +10,43 @@ using static TorchSharp.torch;
 namespace MLNetGen.Vae;
 
 /// <summary>A trained VAE: what it knows of the columns, its network, and how it came to be. Safe for any number of threads.</summary>
-internal sealed class VaeModel(RowCodec codec, VaeNetwork network, VaeOptions options, TrainingResult training, Device device) : IDisposable
+internal sealed class VaeModel : IDisposable
 {
     private const string OptionsEntry = "Options.json";
     private const string ColumnsEntry = "Columns.json";
     private const string WeightsEntry = "Weights.safetensors";
+    private const string PriorEntry = "Prior.safetensors";
+    private const string ConditionsEntry = "Conditions.safetensors";
 
+    private readonly VaeNetwork _network;
     private bool _disposed;
 
-    public RowCodec Codec { get; } = codec;
+    public required RowCodec Codec { get; init; }
 
-    public VaeOptions Options { get; } = options;
+    public required VaeNetwork Network
+    {
+        get => _disposed ? throw new ObjectDisposedException(nameof(VaeTransformer)) : _network;
+        [System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(_network))]
+        init => _network = value;
+    }
 
-    public VaeSizes Sizes => network.Sizes;
+    public required VaeOptions Options { get; init; }
 
-    private VaeNetwork Network => _disposed ? throw new ObjectDisposedException(nameof(VaeTransformer)) : network;
+    public required TrainingResult Training { get; init; }
 
-    public TrainingResult Training { get; } = training;
+    /// <summary>What latent vectors of new rows are drawn from.</summary>
+    public required LatentPrior Prior { get; init; }
+
+    public required VaeConditions Conditions { get; init; }
+
+    public required Device Device { get; init; }
+
+    public VaeSizes Sizes => _network.Sizes;
+
+    /// <summary>The columns that are modelled; those behind them are conditions.</summary>
+    public IEnumerable<ColumnCodec> ModelledColumns => Codec.Columns.Take(Options.ColumnNames.Count);
+
+    private int Width => Codec.Layout.Width;
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public static VaeModel Load(ModelReader model, IHostEnvironment environment)
@@ -35,25 +55,43 @@ internal sealed class VaeModel(RowCodec codec, VaeNetwork network, VaeOptions op
         var device = ComputeDevice.Auto.Resolve(settings.GpuDeviceId, settings.FallbackToCpu);
         var description = model.ReadJson<Description>(OptionsEntry);
         var codec = model.Read(ColumnsEntry, RowCodec.Load);
+        var modelled = description.Options.ColumnNames.Count;
         using var random = RandomSource.At(0);
-        var network = new VaeNetwork(codec.Layout, description.Sizes, random);
+        var network = new VaeNetwork(codec.Layout, VaeConditions.Layout(codec, modelled), description.Sizes, random);
         try
         {
             model.Read(WeightsEntry, network.Load);
+            return new()
+            {
+                Codec = codec,
+                Network = network.to(device),
+                Options = description.Options,
+                Training = description.Training,
+                Prior = description.HasMixture
+                    ? model.Read(PriorEntry, stream => MixturePrior.Load(stream, description.Sizes.Latent).to(device))
+                    : new StandardNormalPrior(description.Sizes.Latent, device),
+                Conditions = description.Options.ConditionColumnNames.Count > 0
+                    ? model.Read(ConditionsEntry, stream => VaeConditions.Load(stream, codec, modelled))
+                    : VaeConditions.None(codec),
+                Device = device,
+            };
         }
         catch
         {
             network.Dispose();
             throw;
         }
-        return new(codec, network.to(device), description.Options, description.Training, device);
     }
 
     public void Save(ModelWriter model)
     {
-        model.WriteJson(OptionsEntry, new Description(Options, Sizes, Training));
+        model.WriteJson(OptionsEntry, new Description(Options, Sizes, Training, Prior is MixturePrior));
         model.Write(ColumnsEntry, Codec.Save);
-        model.Write(WeightsEntry, network.Save);
+        model.Write(WeightsEntry, Network.Save);
+        if (Prior is MixturePrior)
+            model.Write(PriorEntry, Prior.Save);
+        if (Conditions.Columns.Count > 0)
+            model.Write(ConditionsEntry, Conditions.Save);
     }
 
     /// <summary>
@@ -70,46 +108,76 @@ internal sealed class VaeModel(RowCodec codec, VaeNetwork network, VaeOptions op
     {
         using var noGradients = inference_mode();
         using var scope = NewDisposeScope();
-        var rows = RowBatch.From(TensorSpans.FromSpan(code[..(count * Codec.Layout.Width)], [count, Codec.Layout.Width], device));
+        var rows = Rows(code, count);
         var (mu, logSigma2) = Network.Encode(rows);
         Copy(mu, mean);
         Copy(logSigma2, logVariance);
         if (score.IsEmpty && reconstruction.IsEmpty)
             return;
 
-        var parameters = network.Decode(mu);
+        var parameters = _network.Decode(mu, rows);
         if (!score.IsEmpty)
-        {
-            var logLikelihood = network.Head.LogLikelihood(parameters, rows);
-            Copy(VaeLoss.NegativeElbo(logLikelihood, VaeLoss.KlDivergence(mu, logSigma2), beta: 1), score);
-        }
+            Copy(Divergence(mu, logSigma2) - _network.Head.LogLikelihood(parameters, rows), score);
         if (!reconstruction.IsEmpty)
-            Copy(network.Head.Centre(parameters), reconstruction);
+            Copy(_network.Head.Centre(parameters), reconstruction);
     }
 
-    /// <summary>Decodes count x latent latent vectors to the centres of their distributions, count x width.</summary>
+    /// <summary>Decodes count x latent latent vectors to the centres of their distributions.</summary>
+    /// <param name="latent">count x latent.</param>
+    /// <param name="count">Number of rows.</param>
+    /// <param name="code">count x width: holds the conditions, and receives the rest.</param>
     public void Decode(ReadOnlySpan<float> latent, int count, Span<float> code)
     {
         using var noGradients = inference_mode();
         using var scope = NewDisposeScope();
-        var parameters = Network.Decode(TensorSpans.FromSpan(latent[..(count * Sizes.Latent)], [count, Sizes.Latent], device));
-        Copy(network.Head.Centre(parameters), code);
+        var rows = Rows(code, count);
+        var parameters = Network.Decode(TensorSpans.FromSpan(latent[..(count * Sizes.Latent)], [count, Sizes.Latent], Device), rows);
+        Finish(_network.Head.Centre(parameters), rows, code);
     }
 
     /// <summary>Draws the rows of a block: the same ones for the same seed, whichever blocks were drawn before.</summary>
-    public void Sample(int seed, long block, int count, bool fillMissing, Span<float> code)
+    public void Sample(int seed, long block, int count, ConditionWish? wish, bool fillMissing, Span<float> code)
     {
         using var noGradients = inference_mode();
         using var scope = NewDisposeScope();
         using var random = RandomSource.At(seed, block);
-        var latent = random.Normal([count, Sizes.Latent], device);
-        Copy(network.Head.Draw(Network.Decode(latent), random, fillMissing), code);
+        var network = Network;
+        var rows = RowBatch.From(Conditions.Draw(count, wish, random, Device));
+        var latent = Prior.Draw(count, random);
+        Finish(network.Head.Draw(network.Decode(latent, rows), random, fillMissing), rows, code);
     }
 
     public void Dispose()
     {
         _disposed = true;
-        network.Dispose();
+        _network.Dispose();
+        Prior.Dispose();
+        Conditions.Dispose();
+    }
+
+    /// <summary>Encoded rows as the network sees them.</summary>
+    public RowBatch Rows(ReadOnlySpan<float> code, int count) =>
+        RowBatch.From(TensorSpans.FromSpan(code[..(count * Width)], [count, Width], Device));
+
+    /// <summary>
+    /// KL(q(z|x) || p(z)) of each row for the prior that the network was trained with; where that has no closed form, with the
+    /// prior's density at the posterior's mean in place of its expectation.
+    /// </summary>
+    private Tensor Divergence(Tensor mean, Tensor logVariance) => Options.Prior == VaePrior.VampPrior
+        ? (-0.5f * (logVariance + 1 + (float)Math.Log(2 * Math.PI)).sum(1)) - _network.LogPrior(mean)
+        : VaeLoss.KlDivergence(mean, logVariance).sum(1);
+
+    /// <summary>Joins what was made with the conditions that it was made for.</summary>
+    private void Finish(Tensor made, RowBatch rows, Span<float> code)
+    {
+        if (Conditions.Width > 0)
+        {
+            var conditions = rows.Values.narrow(1, Conditions.Start, Conditions.Width);
+            if (rows.Observed is { } observed)
+                conditions = conditions.masked_fill(observed.narrow(1, Conditions.Start, Conditions.Width) == 0, float.NaN);
+            made = cat([made.narrow(1, 0, Conditions.Start), conditions], 1);
+        }
+        Copy(made, code);
     }
 
     /// <summary>Fills the beginning of a buffer, which is empty where nobody wants the values.</summary>
@@ -119,5 +187,5 @@ internal sealed class VaeModel(RowCodec codec, VaeNetwork network, VaeOptions op
             values.CopyTo(buffer[..(int)values.numel()]);
     }
 
-    private sealed record Description(VaeOptions Options, VaeSizes Sizes, TrainingResult Training);
+    private sealed record Description(VaeOptions Options, VaeSizes Sizes, TrainingResult Training, bool HasMixture = false);
 }

@@ -1,33 +1,46 @@
 using MLNetGen.Columns;
 using MLNetGen.Networks;
+using Parameter = TorchSharp.Modules.Parameter;
 using static TorchSharp.torch;
 
 namespace MLNetGen.Vae;
 
-/// <summary>Encoder and decoder of a variational autoencoder over encoded rows.</summary>
+/// <summary>
+/// Encoder and decoder of a variational autoencoder over encoded rows, and the pseudo-inputs of its prior if it has any. Fields
+/// that are conditions are seen by both and modelled by neither (Sohn et al. 2015, "Learning structured output representation using
+/// deep conditional generative models").
+/// </summary>
 internal sealed class VaeNetwork : nn.Module
 {
     /// <summary>Bounds of log variances: beyond them a posterior is a point or far wider than the prior.</summary>
     private const float LogVarianceBound = 12;
 
+    private readonly Binarisation binarisation;
     private readonly RowInput input;
+    private readonly RowInput condition;
     private readonly Mlp encoder;
     private readonly Linear posterior;
     private readonly Mlp decoder;
     private readonly RowHead head;
+    private readonly Parameter? pseudoInputs;
 
     /// <param name="layout">What an encoded row holds.</param>
+    /// <param name="conditions">The fields of <paramref name="layout"/> that are conditions.</param>
     /// <param name="sizes">Sizes of the latent space and of the hidden layers.</param>
     /// <param name="random">Source of the first weights.</param>
-    public VaeNetwork(RowLayout layout, VaeSizes sizes, Generator random)
+    public VaeNetwork(RowLayout layout, RowLayout conditions, VaeSizes sizes, Generator random)
         : base(nameof(VaeNetwork))
     {
         Sizes = sizes;
+        binarisation = new Binarisation(layout);
         input = new RowInput(layout, random);
+        condition = new RowInput(conditions, random);
         encoder = new Mlp(input.Features, sizes.Hidden, random);
         posterior = new Linear(encoder.Outputs, 2L * sizes.Latent, random);
-        decoder = new Mlp(sizes.Latent, [.. sizes.Hidden.Reverse()], random);
-        head = new RowHead(decoder.Outputs, layout, random);
+        decoder = new Mlp(sizes.Latent + condition.Features, [.. sizes.Hidden.Reverse()], random);
+        head = new RowHead(decoder.Outputs, layout.Only(field => !conditions.Fields.Contains(field)), random);
+        if (sizes.PseudoInputs > 0)
+            pseudoInputs = new Parameter(zeros(sizes.PseudoInputs, input.Features));
         RegisterComponents();
     }
 
@@ -36,24 +49,63 @@ internal sealed class VaeNetwork : nn.Module
     /// <summary>Distribution of the rows that a latent vector stands for.</summary>
     public RowHead Head => head;
 
+    /// <summary>[n, width] -> [n, width]: encoded rows with their binary values drawn by their shares.</summary>
+    public Tensor Binarise(Tensor code, Generator random) => binarisation.Draw(code, random);
+
     /// <summary>Posterior q(z|x) of each row: mean and log variance, [n, latent] each.</summary>
     public (Tensor Mean, Tensor LogVariance) Encode(RowBatch rows)
     {
         using var scope = NewDisposeScope();
-        var both = posterior.call(encoder.call(input.Forward(rows)));
-        var mean = both.narrow(1, 0, Sizes.Latent);
-        var logVariance = both.narrow(1, Sizes.Latent, Sizes.Latent).clamp(-LogVarianceBound, LogVarianceBound);
+        var (mean, logVariance) = Posterior(input.Forward(rows));
         return (mean.MoveToOuterDisposeScope(), logVariance.MoveToOuterDisposeScope());
     }
 
     /// <summary>[n, latent] -> [n, parameters] of p(x|z), to be read by <see cref="Head"/>.</summary>
-    public Tensor Decode(Tensor latent)
+    /// <param name="latent">Latent vectors.</param>
+    /// <param name="rows">Rows whose conditions hold, each for as many neighbouring latent vectors as there are for a row.</param>
+    public Tensor Decode(Tensor latent, RowBatch rows)
     {
         using var scope = NewDisposeScope();
-        return head.Forward(decoder.call(latent)).MoveToOuterDisposeScope();
+        var known = condition.Features == 0
+            ? latent
+            : cat([latent, condition.Forward(rows).repeat_interleave(latent.shape[0] / rows.Values.shape[0], 0)], 1);
+        return head.Forward(decoder.call(known)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The two terms of the evidence lower bound of each row at given latent vectors, [n] each.</summary>
-    public (Tensor LogLikelihood, Tensor KlDivergence) Terms(RowBatch rows, Tensor mean, Tensor logVariance, Tensor latent) =>
-        (head.LogLikelihood(Decode(latent), rows), VaeLoss.KlDivergence(mean, logVariance));
+    /// <summary>[n, latent] -> [n]: log density of the prior that the network is trained with.</summary>
+    public Tensor LogPrior(Tensor latent)
+    {
+        using var scope = NewDisposeScope();
+        if (pseudoInputs is null)
+            return VaeLoss.LogNormal(latent, zeros_like(latent), zeros_like(latent)).MoveToOuterDisposeScope();
+        var (means, logVariances) = Posterior(pseudoInputs);
+        return VaeLoss.LogMixture(latent, means, logVariances).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Makes rows the first pseudo-inputs: as many as there are pseudo-inputs, or fewer, which are then repeated.</summary>
+    public void StartPseudoInputs(RowBatch rows)
+    {
+        using var still = no_grad();
+        using var scope = NewDisposeScope();
+        var features = input.Forward(rows);
+        var places = arange(Sizes.PseudoInputs, device: features.device) % features.shape[0];
+        pseudoInputs!.copy_(features.index_select(0, places));
+    }
+
+    /// <summary>The posteriors of the pseudo-inputs, as a mixture.</summary>
+    public MixturePrior PseudoInputMixture()
+    {
+        using var still = no_grad();
+        using var scope = NewDisposeScope();
+        var (means, logVariances) = Posterior(pseudoInputs!);
+        return MixturePrior.OfPosteriors(means, logVariances);
+    }
+
+    private (Tensor Mean, Tensor LogVariance) Posterior(Tensor features)
+    {
+        var both = posterior.call(encoder.call(features));
+        return (
+            both.narrow(1, 0, Sizes.Latent),
+            both.narrow(1, Sizes.Latent, Sizes.Latent).clamp(-LogVarianceBound, LogVarianceBound));
+    }
 }

@@ -17,6 +17,42 @@ public sealed record VaeOptions
     }
 
     /// <summary>
+    /// Columns that rows are given, not modelled: the encoder and the decoder see them, so that rows can be made for a wished
+    /// value (<see cref="VaeTransformer.Sample(long, object, int?, bool)"/>) and decoded for another
+    /// (<see cref="VaeTransformer.Decode(Microsoft.ML.IDataView, object)"/>). Of the same types as <see cref="ColumnNames"/>. Default: none.
+    /// </summary>
+    public IReadOnlyList<string> ConditionColumnNames
+    {
+        get;
+        init => field = [.. Check.NotNull(value, nameof(ConditionColumnNames)).Select(name => Check.NotEmpty(name, nameof(ConditionColumnNames)))];
+    } = [];
+
+    /// <summary>
+    /// Column of Single that says how much each training row counts, 0 or more: a row of weight 2 counts as two such rows. Default
+    /// <see langword="null"/>: all count alike.
+    /// </summary>
+    public string? ExampleWeightColumnName { get; init => field = Check.NotEmptyOrNull(value, nameof(ExampleWeightColumnName)); }
+
+    /// <summary>
+    /// The likelihood of columns, by name, for which the one that is chosen from the data (<see cref="Likelihood.Auto"/>) is not wanted.
+    /// Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, Likelihood> Likelihoods { get; init => field = Check.NotNull(value, nameof(Likelihoods)); } =
+        new Dictionary<string, Likelihood>();
+
+    /// <summary>
+    /// The vector columns that are images, by name: convolutions read and draw them, and their pixels share one scale. Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, ImageShape> Images { get; init => field = Check.NotNull(value, nameof(Images)); } =
+        new Dictionary<string, ImageShape>();
+
+    /// <summary>
+    /// Whether values between 0 and 1 with a Bernoulli likelihood are taken for probabilities, from which 0 or 1 is drawn anew each time a
+    /// row is trained on or judged, as is usual for binarised MNIST (Salakhutdinov and Murray 2008). Default <see langword="false"/>.
+    /// </summary>
+    public bool DynamicBinarisation { get; init; }
+
+    /// <summary>
     /// Output column for the mean of the posterior of the latent vector, a vector of <see cref="LatentSize"/> Single: the row's place in
     /// the latent space, the same each time. Default "Latent"; <see langword="null"/> for none.
     /// </summary>
@@ -67,6 +103,27 @@ public sealed record VaeOptions
     /// use the latent space before the prior presses on it (Sønderby et al. 2016). Default 5.
     /// </summary>
     public int KlWarmUpEpochs { get; init => field = Check.NotNegative(value, nameof(KlWarmUpEpochs)); } = 5;
+
+    /// <summary>
+    /// Nats that the divergence of each latent dimension may cost for free, 0 or more, so that fewer dimensions are switched off (Kingma
+    /// et al. 2016). Only with a prior that is N(0, I) in training and one importance sample. Default 0.
+    /// </summary>
+    public double FreeBits { get; init => field = Check.NotNegative(value, nameof(FreeBits)); }
+
+    /// <summary>
+    /// Latent vectors that are drawn for each row and step, 1 or more. More than one makes the objective the importance weighted
+    /// bound, which is closer to log p(x) (Burda et al. 2016), at so many times the cost of the decoder. Default 1: the evidence lower bound.
+    /// </summary>
+    public int ImportanceSamples { get; init => field = Check.Positive(value, nameof(ImportanceSamples)); } = 1;
+
+    /// <summary>Where latent vectors of new rows come from. Default: a mixture fitted to the codes of the training rows.</summary>
+    public VaePrior Prior { get; init => field = Check.Defined(value, nameof(Prior)); } = VaePrior.GaussianMixture;
+
+    /// <summary>
+    /// Number of components of the mixture, or of pseudo-inputs of the VampPrior, 1 or more; at most as many as there are rows. Default
+    /// <see langword="null"/>: 500 pseudo-inputs; a component for every 200 rows, from 1 to 20.
+    /// </summary>
+    public int? PriorComponents { get; init => field = Check.PositiveOrNull(value, nameof(PriorComponents)); }
 
     /// <summary>What to do with a category that the training rows did not have. Default: treat it as missing, and warn once.</summary>
     public UnseenCategoryPolicy UnseenCategories { get; init; } = UnseenCategoryPolicy.Missing;

@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using MLNetGen.Pipeline;
+using MLNetGen.Torch;
 using MLNetGen.Training;
 using MLNetGen.Vae;
 
@@ -15,6 +16,9 @@ namespace MLNetGen.Vae;
 /// <remarks>Dispose of it when it is no longer needed: it holds native memory. It can be used from several threads.</remarks>
 public sealed class VaeTransformer : RowTransformer, ILoadableModel<VaeTransformer>
 {
+    private const int DefaultSamples = 100;
+    private const int ImputedBlockSize = 256;
+
     private readonly VaeModel _model;
     private readonly IReadOnlyList<VaeOutput> _outputs;
 
@@ -43,36 +47,176 @@ public sealed class VaeTransformer : RowTransformer, ILoadableModel<VaeTransform
     /// <summary>The losses of every epoch, in nats per row.</summary>
     public TrainingHistory History => _model.Training.History;
 
-    /// <summary>The schema of the rows that <see cref="Sample"/> gives: the modelled columns with their own types.</summary>
+    /// <summary>The schema of the rows that <see cref="Sample(long, int?, bool)"/> gives: the modelled columns with their own types.</summary>
     public DataViewSchema SampleSchema => SampleView.SchemaOf(_model.Codec);
 
+    /// <summary>The columns that rows are given and that are not modelled, in order.</summary>
+    public IReadOnlyList<string> ConditionColumnNames => _model.Options.ConditionColumnNames;
+
     /// <summary>
-    /// Makes new rows: latent vectors are drawn from the prior N(0, I), decoded, and each cell is drawn from its distribution. Rows are
-    /// computed while a cursor reads them, so that any number of them takes no memory; every pass gives the same rows.
+    /// Makes new rows: latent vectors are drawn from the prior (<see cref="VaeOptions.Prior"/>), decoded, and each cell is drawn from its
+    /// distribution. Condition columns have the values that they had in training, as often. Rows are computed while a cursor reads
+    /// them, so that any number of them takes no memory; every pass gives the same rows.
     /// </summary>
     /// <param name="count">Number of rows, 0 or more.</param>
     /// <param name="seed">Seed: the same seed gives the same rows. Default: from the context.</param>
     /// <param name="fillMissing">Whether to give a value also where the model would leave a cell missing, as often as it was in training.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
-    public IDataView Sample(long count, int? seed = null, bool fillMissing = false)
+    public IDataView Sample(long count, int? seed = null, bool fillMissing = false) => Sample(count, wish: null, seed, fillMissing);
+
+    /// <summary>Makes new rows for a condition, which all of them have.</summary>
+    /// <param name="count">Number of rows, 0 or more.</param>
+    /// <param name="condition">
+    /// The wished values of condition columns: an object whose properties have the columns' names, such as <c>new { Churned = true }</c>, or a
+    /// dictionary from names to values. Columns that it leaves out have values that occurred together with the wished ones in training.
+    /// </param>
+    /// <param name="seed">Seed: the same seed gives the same rows. Default: from the context.</param>
+    /// <param name="fillMissing">Whether to give a value also where the model would leave a cell missing.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="condition"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The model has no such condition column.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="count"/> is negative, or a wished value is of another type than its column, or did not occur in training.
+    /// </exception>
+    public IDataView Sample(long count, object condition, int? seed = null, bool fillMissing = false) =>
+        Sample(count, Wish(condition), seed, fillMissing);
+
+    /// <summary>
+    /// The way back: a transformer from the latent column, and the condition columns if there are any, to the modelled columns. It
+    /// shares this model's network and lives as long.
+    /// </summary>
+    public VaeDecoder Decoder => CreateDecoder(wish: null);
+
+    /// <summary>Adds to rows that have the latent column the modelled columns that it stands for.</summary>
+    /// <param name="latents">
+    /// Rows with a column named as this model's latent column, a vector of <see cref="LatentSize"/> Single, and with the condition columns if
+    /// there are any.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="latents"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is not there, or of another type.</exception>
+    public IDataView Decode(IDataView latents) => Decoder.Transform(latents);
+
+    /// <summary>
+    /// Decodes latent vectors for a condition. Of encoded rows (<see cref="RowTransformer.Transform"/>) it gives what they would be if the
+    /// condition were another: the counterfactual.
+    /// </summary>
+    /// <param name="latents">Rows with the latent column, and with the condition columns that <paramref name="condition"/> leaves out.</param>
+    /// <param name="condition">The wished values of condition columns, as for <see cref="Sample(long, object, int?, bool)"/>.</param>
+    /// <inheritdoc cref="Sample(long, object, int?, bool)" path="/exception"/>
+    public IDataView Decode(IDataView latents, object condition) => CreateDecoder(Wish(condition)).Transform(latents);
+
+    /// <summary>A transformer that fills missing cells. It shares this model's network and lives as long.</summary>
+    /// <param name="samples">Latent vectors that are weighted for each row, 1 or more. Default 100.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is not positive.</exception>
+    public VaeImputer CreateImputer(int samples = DefaultSamples) =>
+        new(Host, _model, Check.Positive(samples, nameof(samples)), ownsModel: false);
+
+    /// <summary>
+    /// Fills the missing cells of the modelled columns: a number with its posterior-weighted mean, a category with the likeliest one (Mattei
+    /// and Frellsen 2019, "MIWAE"). Lazy; other columns pass through.
+    /// </summary>
+    /// <param name="data">Rows with the modelled columns.</param>
+    /// <param name="samples">Latent vectors that are weighted for each row, 1 or more. Default 100.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="data"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type, or <paramref name="samples"/> is not positive.</exception>
+    public IDataView Impute(IDataView data, int samples = DefaultSamples) => CreateImputer(samples).Transform(data);
+
+    /// <summary>
+    /// Multiple imputation: several completed tables, in each of which missing cells are drawn from what the model thinks possible, so
+    /// that their spread shows how uncertain they are (Rubin 1987). The rows are read once and kept in encoded form.
+    /// </summary>
+    /// <param name="data">Rows with the modelled columns.</param>
+    /// <param name="draws">Number of tables, 1 or more.</param>
+    /// <param name="seed">Seed of the draws. Default: from the context.</param>
+    /// <param name="samples">Latent vectors that are weighted for each row, 1 or more. Default 100.</param>
+    /// <returns>Tables of the model's columns, with the rows of <paramref name="data"/> in their order.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="data"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type, or a number is not positive.</exception>
+    public IReadOnlyList<IDataView> ImputeDraws(IDataView data, int draws, int? seed = null, int samples = DefaultSamples)
     {
+        Check.Positive(draws, nameof(draws));
+        Check.Positive(samples, nameof(samples));
+        var table = new EncodedTable(Encode(data));
         var chosen = seed ?? Host.Rand.Next();
-        return new SampleView(
-            _model.Codec,
-            Check.NotNegative(count, nameof(count)),
-            (block, rows, code) => _model.Sample(chosen, block, rows, fillMissing, code));
+        return [.. Enumerable.Range(0, draws).Select(draw => new SampleView(
+            _model.Codec, table.RowCount, (block, rows, code) => ImputeBlock(table, samples, (chosen, draw, block), rows, code), ImputedBlockSize))];
     }
 
     /// <summary>
-    /// The way back: a transformer from the latent column to the modelled columns. It shares this model's network and lives as long.
+    /// log p(x) of each row in nats, estimated from below by importance sampling (Burda et al. 2016, equation 8): the more samples, the
+    /// closer. Of numbers it is a density in the model's own, standardised units.
     /// </summary>
-    public VaeDecoder Decoder => new(Host, _model, _model.Options.LatentColumnName ?? "Latent", ownsModel: false);
+    /// <param name="data">Rows with the model's columns.</param>
+    /// <param name="samples">Latent vectors of each row, 1 or more. Default 100.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="data"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type, or <paramref name="samples"/> is not positive.</exception>
+    public IReadOnlyList<double> LogLikelihood(IDataView data, int samples = DefaultSamples) =>
+        new VaeInference(_model).LogLikelihood(Encode(data), Check.Positive(samples, nameof(samples)));
 
-    /// <summary>Adds to rows that have the latent column the modelled columns that it stands for.</summary>
-    /// <param name="latents">Rows with a column named as this model's latent column, a vector of <see cref="LatentSize"/> Single.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="latents"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The latent column is not there, or is not a vector of <see cref="LatentSize"/> Single.</exception>
-    public IDataView Decode(IDataView latents) => Decoder.Transform(latents);
+    /// <summary>
+    /// Number of latent dimensions that the model makes use of: those whose posterior mean varies over the rows by more than
+    /// <paramref name="leastVariance"/> (Burda et al. 2016, section 5).
+    /// </summary>
+    /// <param name="data">Rows with the model's columns.</param>
+    /// <param name="leastVariance">The variance above which a dimension is active. Default 0.01.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="data"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
+    public int ActiveUnits(IDataView data, double leastVariance = 0.01) =>
+        new VaeInference(_model).MeanVariances(Encode(data)).Count(variance => variance > leastVariance);
+
+    /// <summary>A walk in the latent space, decoded: rows on the straight line from one row's place to another's.</summary>
+    /// <typeparam name="TRow">A class with the model's columns.</typeparam>
+    /// <param name="from">The row to start from; condition columns stay as they are in it.</param>
+    /// <param name="to">The row to end at.</param>
+    /// <param name="steps">Number of rows, 2 or more, the reconstructions of both ends included.</param>
+    /// <exception cref="ArgumentNullException">A row is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is not there, or <paramref name="steps"/> is less than 2.</exception>
+    public IDataView Interpolate<TRow>(TRow from, TRow to, int steps) where TRow : class
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        return Interpolate(new MLContext().Data.LoadFromEnumerable([from, to]), steps);
+    }
+
+    /// <summary>A walk in the latent space from the first row of a view to its second, decoded.</summary>
+    /// <param name="ends">Two rows with the model's columns; condition columns stay as they are in the first.</param>
+    /// <param name="steps">Number of rows, 2 or more, the reconstructions of both ends included.</param>
+    /// <returns>Rows of the model's columns.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="ends"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="ends"/> has not two rows.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is not there, or <paramref name="steps"/> is less than 2.</exception>
+    public IDataView Interpolate(IDataView ends, int steps)
+    {
+        Check.Within(steps, 2, int.MaxValue, nameof(steps));
+        var table = new EncodedTable(Encode(ends));
+        if (table.RowCount != 2)
+            throw new ArgumentException($"Two rows are needed to walk from one to the other, got {table.RowCount}.", nameof(ends));
+        var code = new float[2 * _model.Codec.Layout.Width];
+        table.CopyTo(0, 2, code);
+        var means = new float[2 * LatentSize];
+        _model.Encode(code, 2, means, [], [], []);
+        return new LatentWalk(_model, code[.._model.Codec.Layout.Width]).Line(means[..LatentSize], means[LatentSize..], steps);
+    }
+
+    /// <summary>A plane of the latent space, decoded: rows on a square grid in two dimensions, all others 0.</summary>
+    /// <param name="steps">Rows along each side, 2 or more.</param>
+    /// <param name="dimensionX">The dimension that grows along a line of the grid, from 0. Default 0.</param>
+    /// <param name="dimensionY">The dimension that falls from line to line, from 0. Default 1.</param>
+    /// <param name="extent">The grid reaches from minus this to this. Default 2.</param>
+    /// <param name="condition">
+    /// The values of condition columns, as for <see cref="Sample(long, object, int?, bool)"/>; those of a training row where it is
+    /// <see langword="null"/>.
+    /// </param>
+    /// <returns>steps x steps rows of the model's columns, line by line.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such dimension, or a number is too small.</exception>
+    public IDataView LatentGrid(int steps, int dimensionX = 0, int dimensionY = 1, double extent = 2, object? condition = null)
+    {
+        Check.Within(steps, 2, 10_000, nameof(steps));
+        Check.Within(dimensionX, 0, LatentSize - 1, nameof(dimensionX));
+        Check.Within(dimensionY, 0, LatentSize - 1, nameof(dimensionY));
+        Check.Positive(extent, nameof(extent));
+        var code = _model.Conditions.Example(condition is null ? null : Wish(condition));
+        return new LatentWalk(_model, code).Grid(steps, dimensionX, dimensionY, extent);
+    }
 
     static VaeTransformer ILoadableModel<VaeTransformer>.Load(IHostEnvironment env, ModelReader model)
     {
@@ -98,6 +242,38 @@ public sealed class VaeTransformer : RowTransformer, ILoadableModel<VaeTransform
     {
         base.Dispose(disposing);
         _model.Dispose();
+    }
+
+    private ConditionWish Wish(object condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return _model.Conditions.Wish(condition);
+    }
+
+    private VaeDecoder CreateDecoder(ConditionWish? wish) =>
+        new(Host, _model, _model.Options.LatentColumnName ?? "Latent", wish, ownsModel: false);
+
+    private SampleView Sample(long count, ConditionWish? wish, int? seed, bool fillMissing)
+    {
+        var chosen = seed ?? Host.Rand.Next();
+        return new(
+            _model.Codec,
+            Check.NotNegative(count, nameof(count)),
+            (block, rows, code) => _model.Sample(chosen, block, rows, wish, fillMissing, code));
+    }
+
+    private void ImputeBlock(EncodedTable table, int samples, (int Seed, int Draw, long Block) position, int rows, Span<float> code)
+    {
+        using var random = RandomSource.At(position.Seed, position.Draw, position.Block);
+        table.CopyTo(position.Block * ImputedBlockSize, rows, code);
+        new VaeInference(_model).ImputeDraw(code, rows, samples, random);
+    }
+
+    private EncodedRows Encode(IDataView data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        _model.Codec.CheckSchema(data.Schema);
+        return new(data, _model.Codec, Warn);
     }
 
     private void Warn(string message)

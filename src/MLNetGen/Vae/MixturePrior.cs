@@ -1,0 +1,129 @@
+using MLNetGen.Torch;
+using static TorchSharp.torch;
+
+namespace MLNetGen.Vae;
+
+/// <summary>
+/// p(z) = Σ w_k N(z; μ_k, L_k L_kᵀ): a mixture of Gaussians whose covariances are given by their Cholesky factors or, where they
+/// are diagonal, by their standard deviations.
+/// </summary>
+internal sealed class MixturePrior : LatentPrior
+{
+    /// <summary>Most numbers that a density holds at a time for all pairs of latent vectors and components.</summary>
+    private const long MostPairs = 1 << 24;
+
+    private readonly Tensor weights;
+    private readonly Tensor means;
+    private readonly Tensor scales;
+
+    /// <param name="weights">[components]: shares that sum to 1. All three tensors become the mixture's own.</param>
+    /// <param name="means">[components, latent].</param>
+    /// <param name="scales">
+    /// [components, latent, latent]: lower triangular Cholesky factors of the covariances; or [components, latent]: standard deviations.
+    /// </param>
+    public MixturePrior(Tensor weights, Tensor means, Tensor scales)
+        : base(nameof(MixturePrior))
+    {
+        this.weights = weights.DetachFromDisposeScope();
+        this.means = means.DetachFromDisposeScope();
+        this.scales = scales.DetachFromDisposeScope();
+        register_buffer(nameof(weights), this.weights);
+        register_buffer(nameof(means), this.means);
+        register_buffer(nameof(scales), this.scales);
+    }
+
+    /// <summary>The mean of diagonal Gaussians, given their means and log variances, [components, latent] each.</summary>
+    public static MixturePrior OfPosteriors(Tensor means, Tensor logVariances)
+    {
+        var components = means.shape[0];
+        return new(full(components, 1.0 / components, float32, means.device), means.clone(), (logVariances * 0.5f).exp());
+    }
+
+    /// <summary>Number of components.</summary>
+    public long Components => means.shape[0];
+
+    private long Latent => means.shape[1];
+
+    private bool IsDiagonal => scales.dim() == 2;
+
+    /// <summary>Reads the mixture that <see cref="Networks.NetworkWeights.Save"/> wrote.</summary>
+    /// <exception cref="FormatException">The content is damaged, or of another latent space.</exception>
+    public static MixturePrior Load(Stream stream, int latent)
+    {
+        using var scope = NewDisposeScope();
+        var tensors = Safetensors.Read(stream).Tensors.ToDictionary(entry => entry.Name, entry => entry.Tensor);
+        Tensor[] parts = [Part(nameof(weights)), Part(nameof(means)), Part(nameof(scales))];
+        var components = parts[0].numel();
+        if (!parts[0].shape.SequenceEqual([components])
+            || !parts[1].shape.SequenceEqual([components, latent])
+            || !(parts[2].shape.SequenceEqual([components, latent]) || parts[2].shape.SequenceEqual([components, latent, latent])))
+            throw new FormatException($"The prior's tensors do not make a mixture over {latent} dimensions. Train and save the model again.");
+        if (!parts.All(part => part.isfinite().all().item<bool>()) || parts[0].min().item<float>() < 0 || parts[0].sum().item<float>() <= 0)
+            throw new FormatException("The prior holds values that make no distribution. Train and save the model again.");
+        return new(parts[0], parts[1], parts[2]);
+
+        Tensor Part(string name) => tensors.TryGetValue(name, out var tensor)
+            ? tensor
+            : throw new FormatException($"Tensor '{name}' is missing. Train and save the model again.");
+    }
+
+    public override Tensor LogDensity(Tensor latent)
+    {
+        using var scope = NewDisposeScope();
+        var rows = Math.Max(1, MostPairs / (Components * (IsDiagonal ? 1 : Latent)));
+        return latent.shape[0] <= rows
+            ? Part(latent).MoveToOuterDisposeScope()
+            : cat([.. latent.split(rows).Select(Part)]).MoveToOuterDisposeScope();
+    }
+
+    public override Tensor Draw(long count, Generator random)
+    {
+        using var scope = NewDisposeScope();
+        var cumulative = weights.cumsum(0);
+        var position = random.Uniform([count], weights.device) * cumulative[-1];
+        var component = searchsorted(cumulative, position, right: true).clamp(0, Components - 1);
+        var noise = random.Normal([count, Latent], weights.device);
+        var scale = scales.index_select(0, component);
+        var deviation = IsDiagonal ? scale * noise : scale.bmm(noise.unsqueeze(-1)).squeeze(-1);
+        return (means.index_select(0, component) + deviation).MoveToOuterDisposeScope();
+    }
+
+    private Tensor Part(Tensor latent)
+    {
+        using var scope = NewDisposeScope();
+        var (squares, logScale) = IsDiagonal ? DiagonalDistances(latent) : FullDistances(latent);
+        var logDensities = (-0.5 * (squares + (Latent * Math.Log(2 * Math.PI)))) - logScale;
+        return (logDensities + weights.log()).logsumexp(1).to(latent.dtype).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// Squared Mahalanobis distances [n, components], and the log determinants of the scales [components]. The square is multiplied
+    /// out, which takes matrix products only, in double precision because its terms cancel.
+    /// </summary>
+    private (Tensor Squares, Tensor LogScale) DiagonalDistances(Tensor latent)
+    {
+        var (precise, centres, precisions) = (latent.to(float64), means.to(float64), scales.to(float64).pow(-2));
+        var squares = precise.square().matmul(precisions.t()) - (2 * precise.matmul((centres * precisions).t()))
+            + (centres.square() * precisions).sum(1);
+        return (squares, scales.log().sum(1));
+    }
+
+    private (Tensor Squares, Tensor LogScale) FullDistances(Tensor latent)
+    {
+        var differences = (latent.unsqueeze(0) - means.unsqueeze(1)).transpose(1, 2);
+        var standard = linalg.solve_triangular(scales, differences, upper: false);
+        return (standard.square().sum(1).transpose(0, 1), scales.diagonal(0, 1, 2).log().sum(1));
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            weights.Dispose();
+            means.Dispose();
+            scales.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+}

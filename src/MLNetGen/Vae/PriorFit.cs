@@ -1,0 +1,55 @@
+using MLNetGen.Networks;
+using MLNetGen.Torch;
+using MLNetGen.Training;
+using static TorchSharp.torch;
+
+namespace MLNetGen.Vae;
+
+/// <summary>Makes the prior of a trained network.</summary>
+internal static class PriorFit
+{
+    private const int RowsPerComponent = 200;
+    private const int MostComponents = 20;
+    private const int MostPosteriors = 10_000;
+    private const int BatchSize = 2048;
+
+    /// <summary>The prior that the options ask for.</summary>
+    /// <param name="network">The trained network.</param>
+    /// <param name="options">The user's settings.</param>
+    /// <param name="rows">[n, width]: encoded training rows.</param>
+    /// <param name="seed">Decides every random choice.</param>
+    public static LatentPrior After(VaeNetwork network, VaeOptions options, Tensor rows, long seed)
+    {
+        using var still = no_grad();
+        using var scope = NewDisposeScope();
+        return options.Prior switch
+        {
+            VaePrior.StandardNormal => new StandardNormalPrior(network.Sizes.Latent, rows.device),
+            VaePrior.VampPrior => network.PseudoInputMixture(),
+            VaePrior.AggregatePosterior => AggregatePosterior(network, rows.narrow(0, 0, Math.Min(rows.shape[0], MostPosteriors))),
+            VaePrior.GaussianMixture => Mixture(network, options, rows, seed),
+            _ => throw new InvalidOperationException($"Unknown prior {options.Prior}."),
+        };
+    }
+
+    private static MixturePrior AggregatePosterior(VaeNetwork network, Tensor rows)
+    {
+        var (means, logVariances) = Posteriors(network, rows);
+        return MixturePrior.OfPosteriors(means, logVariances);
+    }
+
+    private static MixturePrior Mixture(VaeNetwork network, VaeOptions options, Tensor rows, long seed)
+    {
+        using var random = RandomSource.At(seed, RandomUse.Prior);
+        var (means, logVariances) = Posteriors(network, rows);
+        var vectors = means + ((logVariances * 0.5f).exp() * random.Normal(means.shape, means.device));
+        var components = options.PriorComponents ?? (int)Math.Clamp(rows.shape[0] / RowsPerComponent, 1, MostComponents);
+        return MixtureFit.Fit(vectors, (int)Math.Min(components, rows.shape[0]), random);
+    }
+
+    private static (Tensor Means, Tensor LogVariances) Posteriors(VaeNetwork network, Tensor rows)
+    {
+        var posteriors = rows.split(BatchSize).Select(part => network.Encode(RowBatch.From(part))).ToList();
+        return (cat([.. posteriors.Select(posterior => posterior.Mean)]), cat([.. posteriors.Select(posterior => posterior.LogVariance)]));
+    }
+}

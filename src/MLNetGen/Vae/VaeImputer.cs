@@ -1,0 +1,92 @@
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
+using MLNetGen.Columns;
+using MLNetGen.Pipeline;
+using MLNetGen.Vae;
+
+[assembly: LoadableModel<VaeImputer>]
+
+namespace MLNetGen.Vae;
+
+/// <summary>
+/// Fills the missing cells of the modelled columns with what the model thinks of them, given the other cells of the row: of a number
+/// the posterior-weighted mean, of a category the likeliest one. The filled columns take the place of the input's.
+/// </summary>
+/// <remarks>
+/// Made by <see cref="VaeTransformer.CreateImputer"/>, with which it shares the network, or loaded by <c>mlContext.Model.Load</c>.
+/// Missing are NaN, key 0 and the empty text; other types cannot be missing. A row without any observed cell gets what is typical
+/// of all rows.
+/// </remarks>
+public sealed class VaeImputer : RowTransformer, ILoadableModel<VaeImputer>
+{
+    private const string ImputerEntry = "Imputer.json";
+
+    private readonly VaeModel _model;
+    private readonly int _samples;
+    private readonly bool _ownsModel;
+
+    internal VaeImputer(IHost host, VaeModel model, int samples, bool ownsModel)
+        : base(host, Kind)
+    {
+        _model = model;
+        _samples = samples;
+        _ownsModel = ownsModel;
+    }
+
+    private static string Kind => "VaeImputer";
+
+    static string ILoadableModel<VaeImputer>.Kind => Kind;
+
+    static VaeImputer ILoadableModel<VaeImputer>.Load(IHostEnvironment env, ModelReader model)
+    {
+        var host = env.Register(nameof(VaeImputer));
+        var samples = model.ReadJson<int>(ImputerEntry);
+        return samples > 0
+            ? new(host, VaeModel.Load(model, host), samples, ownsModel: true)
+            : throw new FormatException($"Model file, entry '{ImputerEntry}': {samples} is no number of samples.");
+    }
+
+    internal override void Save(ModelWriter model)
+    {
+        _model.Save(model);
+        model.WriteJson(ImputerEntry, _samples);
+    }
+
+    internal override IReadOnlyList<OutputColumn> GetOutputs(DataViewSchema inputSchema)
+    {
+        _model.Codec.CheckSchema(inputSchema);
+        return [.. _model.ModelledColumns.Select(column => new OutputColumn(column.Name, column.Type, column.Annotations))];
+    }
+
+    internal override IEnumerable<DataViewSchema.Column> GetInputs(DataViewSchema inputSchema, ReadOnlySpan<bool> activeOutputs) =>
+        _model.Codec.ActiveColumns(inputSchema);
+
+    internal override IRowProgram Open(DataViewRow input, ReadOnlySpan<bool> activeOutputs, int capacity) =>
+        new Program(_model, _samples, input, capacity);
+
+    private protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (_ownsModel)
+            _model.Dispose();
+    }
+
+    private sealed class Program(VaeModel model, int samples, DataViewRow input, int capacity) : IRowProgram
+    {
+        private readonly VaeInference _inference = new(model);
+        private readonly RowEncoder _encoder = model.Codec.CreateEncoder(input);
+        private readonly int _width = model.Codec.Layout.Width;
+        private readonly float[] _code = new float[capacity * model.Codec.Layout.Width];
+
+        public void Read(int slot) => _encoder.Encode(_code.AsSpan(slot * _width, _width));
+
+        public void Run(int count) => _inference.Impute(_code, count, samples);
+
+        public Delegate CreateGetter(int output, Func<int> slot) =>
+            model.Codec.CreateGetter(output, () => _code.AsSpan(slot() * _width, _width));
+
+        public void Dispose()
+        {
+        }
+    }
+}
