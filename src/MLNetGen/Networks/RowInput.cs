@@ -5,8 +5,9 @@ using static TorchSharp.torch;
 namespace MLNetGen.Networks;
 
 /// <summary>
-/// What a network sees of an encoded row: numbers and booleans as they are, small categorical fields as one-hot vectors, large
-/// ones as learned embeddings, and for each value that may be missing whether it was observed.
+/// What a network sees of an encoded row: numbers and booleans as they are, counts as log(1 + count), for each value that may be
+/// missing whether it was observed, fields of few categories as one-hot vectors, of many as learned embeddings, and last, so that a
+/// network can take them apart, images as they are.
 /// </summary>
 internal sealed class RowInput : nn.Module
 {
@@ -14,9 +15,11 @@ internal sealed class RowInput : nn.Module
     private const int EmbeddingSize = 32;
 
     private readonly SlotSelection numbers;
+    private readonly SlotSelection counts;
     private readonly SlotSelection nullables;
     private readonly SlotSelection oneHots;
     private readonly SlotSelection embedded;
+    private readonly SlotSelection pixels;
     private readonly Tensor oneHotOffsets;
     private readonly ModuleList<nn.Module<Tensor, Tensor>> embeddings;
     private readonly int _oneHotWidth;
@@ -24,14 +27,15 @@ internal sealed class RowInput : nn.Module
     public RowInput(RowLayout layout, Generator random)
         : base(nameof(RowInput))
     {
-        var categorical = layout.Fields.Where(field => field.Kind == FieldKind.Categorical).ToList();
-        var small = categorical.Where(field => field.Cardinality <= LargestOneHot).ToList();
-        var large = categorical.Where(field => field.Cardinality > LargestOneHot).ToList();
+        var small = layout.Fields.Where(field => field.Cardinality is > 0 and <= LargestOneHot).ToList();
+        var large = layout.Fields.Where(field => field.Cardinality > LargestOneHot).ToList();
 
-        numbers = new SlotSelection(layout.Slots(field => field.Kind != FieldKind.Categorical));
+        numbers = new SlotSelection(layout.Slots(field => field is { Image: null, Kind: FieldKind.Real or FieldKind.Binary }));
+        counts = new SlotSelection(layout.Slots(field => field is { Image: null, Kind: FieldKind.Count }));
         nullables = new SlotSelection(layout.Slots(field => field.Nullable));
         oneHots = new SlotSelection([.. small.Select(field => field.Offset)]);
         embedded = new SlotSelection([.. large.Select(field => field.Offset)]);
+        pixels = new SlotSelection(layout.Slots(field => field.Image is not null));
         embeddings = new ModuleList<nn.Module<Tensor, Tensor>>();
         foreach (var field in large)
             embeddings.Add(new CategoryEmbedding(field.Cardinality, EmbeddingSize, random));
@@ -43,6 +47,7 @@ internal sealed class RowInput : nn.Module
             _oneHotWidth += small[index].Cardinality;
         }
         Features = CountFeatures(layout);
+        Images = Locate(layout, Features - pixels.Count);
         oneHotOffsets = tensor(offsets);
         register_buffer(nameof(oneHotOffsets), oneHotOffsets, persistent: false);
         RegisterComponents();
@@ -51,10 +56,13 @@ internal sealed class RowInput : nn.Module
     /// <summary>Number of features of a row.</summary>
     public int Features { get; }
 
+    /// <summary>The images, each with its first feature.</summary>
+    public IReadOnlyList<(int Start, ImageShape Shape)> Images { get; }
+
     /// <summary>Number of features that a network sees of rows of a layout.</summary>
     public static int CountFeatures(RowLayout layout) => layout.Fields.Sum(field => field switch
     {
-        { Kind: not FieldKind.Categorical } => field.Count,
+        { Cardinality: 0 } => field.Count,
         { Cardinality: <= LargestOneHot } => field.Cardinality,
         _ => EmbeddingSize,
     } + (field.Nullable ? field.Count : 0));
@@ -64,18 +72,35 @@ internal sealed class RowInput : nn.Module
     {
         if (Features == numbers.Count)
             return numbers.call(rows.Values);
+        if (Features == pixels.Count)
+            return pixels.call(rows.Values);
 
         using var scope = NewDisposeScope();
         var features = new List<Tensor>();
         if (numbers.Count > 0)
             features.Add(numbers.call(rows.Values));
+        if (counts.Count > 0)
+            features.Add(counts.call(rows.Values).log1p());
         if (nullables.Count > 0)
             features.Add(nullables.call(rows.Observed ?? ones_like(rows.Values)));
         if (oneHots.Count > 0)
             features.Add(OneHot(rows));
         if (embedded.Count > 0)
             features.AddRange(Embed(rows));
+        if (pixels.Count > 0)
+            features.Add(pixels.call(rows.Values));
         return cat(features, 1).MoveToOuterDisposeScope();
+    }
+
+    private static List<(int Start, ImageShape Shape)> Locate(RowLayout layout, int start)
+    {
+        var images = new List<(int, ImageShape)>();
+        foreach (var field in layout.Fields.Where(field => field.Image is not null))
+        {
+            images.Add((start, field.Image!));
+            start += field.Count;
+        }
+        return images;
     }
 
     private Tensor OneHot(RowBatch rows)
