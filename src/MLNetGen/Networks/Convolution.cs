@@ -1,0 +1,31 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MLNetGen.Networks;
+
+/// <summary>A 3 x 3 convolution that makes an image smaller: with stride 2, n pixels become n / 2, rounded up; with 1 they stay n.</summary>
+internal sealed class Convolution : nn.Module<Tensor, Tensor>
+{
+    private const int Kernel = 3;
+    private static readonly long[] Padding = [1, 1];
+
+    private readonly Parameter weight;
+    private readonly Parameter bias;
+    private readonly long[] _strides;
+
+    /// <param name="from">What comes in.</param>
+    /// <param name="to">What goes out.</param>
+    /// <param name="random">Source of the first weights (He et al. 2015: what comes out of a rectifier keeps its scale).</param>
+    public Convolution(ConvSize from, ConvSize to, Generator random)
+        : base(nameof(Convolution))
+    {
+        var bound = Math.Sqrt(6.0 / (from.Channels * Kernel * Kernel));
+        weight = new Parameter(empty(to.Channels, from.Channels, Kernel, Kernel).uniform_(-bound, bound, random));
+        bias = new Parameter(zeros(to.Channels));
+        _strides = from.StridesTo(to);
+        RegisterComponents();
+    }
+
+    /// <summary>[n, channels, height, width] -> [n, channels, height, width].</summary>
+    public override Tensor forward(Tensor input) => nn.functional.conv2d(input, weight, bias, _strides, Padding);
+}

@@ -1,0 +1,86 @@
+using Microsoft.ML;
+using MLNetGen.Columns;
+using SkiaSharp;
+
+namespace MLNetGen.Pictures;
+
+/// <summary>Draws the images of a data view side by side into one PNG file.</summary>
+public static class ImageSheet
+{
+    private const int Gap = 2;
+    private const int GapBetweenGroups = 10;
+    private const int GoodSize = 84;
+
+    /// <summary>Draws the images of the first rows, row by row from left to right. A missing pixel stays as white as the paper.</summary>
+    /// <param name="path">The file to write; an older one is replaced.</param>
+    /// <param name="images">The data.</param>
+    /// <param name="columnNames">Columns of vectors with the pixels. The images of a row are drawn next to each other.</param>
+    /// <param name="shape">How the pixels lie in the vectors.</param>
+    /// <param name="options">How to draw; <see langword="null"/> for the usual.</param>
+    /// <exception cref="ArgumentException">The path is a folder, or a column is missing or of another type or size.</exception>
+    /// <exception cref="InvalidOperationException">There are no rows, or Skia's native library is missing.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(
+        string path, IDataView images, IReadOnlyList<string> columnNames, ImageShape shape, ImageSheetOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(shape);
+        ColumnCheck.Names(columnNames);
+        if (shape.Channels is not (1 or 3))
+            throw new ArgumentException($"Images with {shape.Channels} channels cannot be drawn: expected 1 (grey) or 3 (colour).", nameof(shape));
+
+        options ??= new();
+        var file = new PictureFile(path);
+        var rows = Read(images, columnNames, shape, options.MaxRows);
+        var pixels = new PixelConverter(shape, options.Range ?? PixelConverter.RangeOf(rows.Select(row => row[0])));
+        var scale = options.Scale ?? Math.Max(1, GoodSize / Math.Max(shape.Width, shape.Height));
+        var (width, height) = (shape.Width * scale, shape.Height * scale);
+
+        var columns = Math.Min(options.Columns, rows.Count);
+        var lines = (rows.Count + columns - 1) / columns;
+        var gap = columnNames.Count == 1 ? Gap : GapBetweenGroups;
+        var (groupWidth, lineHeight) = ((columnNames.Count * (width + Gap)) - Gap + gap, height + gap);
+        file.Write((columns * groupWidth) + gap, (lines * lineHeight) + gap, canvas =>
+        {
+            for (var row = 0; row < rows.Count; row++)
+            {
+                for (var column = 0; column < columnNames.Count; column++)
+                {
+                    var x = gap + (row % columns * groupWidth) + (column * (width + Gap));
+                    var y = gap + (row / columns * lineHeight);
+                    using var image = pixels.Convert(rows[row][column]);
+                    canvas.DrawBitmap(image, SKRect.Create(x, y, width, height));
+                }
+            }
+        });
+    }
+
+    private static List<float[][]> Read(IDataView images, IReadOnlyList<string> columnNames, ImageShape shape, int most)
+    {
+        var context = new MLContext();
+        foreach (var name in columnNames)
+            images = VectorColumn.AsSingle(context, images, name);
+
+        using var cursor = images.GetRowCursor(columnNames.Select(name => images.Schema[name]));
+        var readers = columnNames.Select(name => VectorColumn.Reader(cursor, name)).ToArray();
+        var rows = new List<float[][]>();
+        while (rows.Count < most && cursor.MoveNext())
+        {
+            rows.Add([.. readers.Select(read => read())]);
+            foreach (var (name, pixels) in columnNames.Zip(rows[^1]))
+                CheckSize(name, pixels.Length, shape);
+        }
+        return rows.Count > 0 ? rows : throw new InvalidOperationException("There are no images to draw: the data has no rows.");
+    }
+
+    private static void CheckSize(string name, int size, ImageShape shape)
+    {
+        if (size != shape.Size)
+        {
+            throw new ArgumentException(
+                $"Column '{name}' has vectors of {size} values, but an image of {shape.Width} x {shape.Height} pixels with {shape.Channels} "
+                + $"channel{(shape.Channels == 1 ? "" : "s")} has {shape.Size}. Give the shape that the images have.",
+                nameof(shape));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using MLNetGen.Columns;
+
+namespace MLNetGen.Pictures;
+
+/// <summary>A column of labels of any type that a point can be coloured by.</summary>
+internal static class LabelColumn
+{
+    /// <summary>A view in which the column is of type Double, Boolean or text: keys are replaced by what they stand for.</summary>
+    /// <exception cref="ArgumentException">There is no such column, or its values cannot colour points.</exception>
+    public static IDataView Simplified(MLContext context, IDataView view, string name)
+    {
+        var column = VectorColumn.Find(view.Schema, name);
+        var conversion = context.Transforms.Conversion;
+        return column.Type switch
+        {
+            TextDataViewType or BooleanDataViewType => view,
+            KeyDataViewType when column.Annotations.Schema.GetColumnOrNull("KeyValues") is not null =>
+                Simplified(context, conversion.MapKeyToValue(name).Fit(view).Transform(view), name),
+            NumberDataViewType or KeyDataViewType => conversion.ConvertType(name, outputKind: DataKind.Double).Fit(view).Transform(view),
+            var type => throw new ArgumentException(
+                $"Points cannot be coloured by column '{name}' of type {TypeSpelling.WithSizes(type)}: "
+                + "expected text, a number, Boolean or a key.",
+                nameof(name)),
+        };
+    }
+
+    /// <summary>Reads the column of a simplified view, row by row; <see langword="null"/> is a missing label.</summary>
+    public static Func<PointLabel?> Reader(DataViewRow row, string name)
+    {
+        var column = row.Schema[name];
+        return column.Type switch
+        {
+            TextDataViewType => Reader<ReadOnlyMemory<char>>(row, column, text => text.IsEmpty ? null : new(0, text.ToString())),
+            BooleanDataViewType => Reader<bool>(row, column, value => value ? new(1, "true") : new(0, "false")),
+            _ => Reader<double>(row, column, number => double.IsFinite(number) ? PointLabel.Of(number) : null),
+        };
+    }
+
+    private static Func<PointLabel?> Reader<T>(DataViewRow row, DataViewSchema.Column column, Func<T, PointLabel?> label)
+    {
+        var getter = row.GetGetter<T>(column);
+        var value = default(T)!;
+        return () =>
+        {
+            getter(ref value);
+            return label(value);
+        };
+    }
+}
