@@ -20,7 +20,7 @@ internal static class FieldHeads
     public static FieldHead[] OfCategories(RowLayout layout) =>
         Of(layout, field => field.Cardinality > 0 && !IsLarge(field));
 
-    /// <summary>Heads with the layers that give their parameters: one for each field of very many categories and each image, images last.</summary>
+    /// <summary>Heads with layers of their own: one for each field of very many categories and, last, one for each image.</summary>
     public static IEnumerable<(FieldHead Head, nn.Module<Tensor, Tensor> Layer)> WithLayers(RowLayout layout, long inputs, Generator random)
     {
         foreach (var field in layout.Fields.Where(IsLarge))
