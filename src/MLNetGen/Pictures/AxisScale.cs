@@ -22,18 +22,19 @@ internal readonly record struct AxisScale(double Low, double High)
     /// <summary>Where a value lies: 0 at the beginning, 1 at the end.</summary>
     public float Place(double value) => (float)((value - Low) / (High - Low));
 
-    /// <summary>About so many round values, and how they are written.</summary>
+    /// <summary>About so many round values, and how they are written: all with the same number of decimals.</summary>
     public IEnumerable<(double Value, string Text)> Ticks(int count)
     {
         var step = RoundStep((High - Low) / count);
-        var format = "0." + new string('0', Math.Clamp((int)-Math.Floor(Math.Log10(step)), 0, 10));
+        var format = step is >= 1e-4 and < 1e6
+            ? "0." + new string('0', Math.Max(0, (int)-Math.Floor(Math.Log10(step))))
+            : "0.##e0;-0.##e0;0";
         for (var index = Math.Ceiling(Low / step); index * step <= High; index++)
-            yield return (index * step, Text((index * step) + 0.0, step, format)); // + 0.0: so that zero has no sign
+        {
+            var value = (index * step) + 0.0; // so that zero has no sign
+            yield return (value, value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−'));
+        }
     }
-
-    private static string Text(double value, double step, string format) => step is >= 1e-4 and < 1e6
-        ? value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−')
-        : value.ToString("0.##e0", CultureInfo.InvariantCulture).Replace('-', '−');
 
     /// <summary>1, 2 or 5 times a power of ten, near the given step.</summary>
     private static double RoundStep(double step)
