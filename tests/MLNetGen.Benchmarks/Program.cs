@@ -8,6 +8,7 @@ using static TorchSharp.torch;
     ("training", TrainingBenchmark.Run),
     ("scoring", ScoringBenchmark.Run),
     ("sampling", SamplingBenchmark.Run),
+    ("adult", AdultBenchmark.Run),
 ];
 
 LibTorch.Ensure();
