@@ -8,19 +8,26 @@ using static TorchSharp.torch;
     ("training", TrainingBenchmark.Run),
     ("scoring", ScoringBenchmark.Run),
     ("sampling", SamplingBenchmark.Run),
+    ("adult", AdultBenchmark.Run),
+    ("categories", CategoriesBenchmark.Run),
+    ("anomaly", AnomalyBenchmark.Run),
+    ("imputation", ImputationBenchmark.Run),
 ];
+
+string[] vae = ["adult", "categories", "anomaly", "imputation"];
 
 LibTorch.Ensure();
 
-var unknown = args.Except(benchmarks.Select(benchmark => benchmark.Name)).ToList();
+string[] names = [.. args.SelectMany(name => name == nameof(vae) ? vae : [name])];
+var unknown = names.Except(benchmarks.Select(benchmark => benchmark.Name)).ToList();
 if (unknown.Count > 0)
 {
-    Console.Error.WriteLine($"Unknown: {string.Join(", ", unknown)}. Benchmarks: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}.");
+    Console.Error.WriteLine($"Unknown: {string.Join(", ", unknown)}. Benchmarks: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}, or {nameof(vae)} for the last {vae.Length}.");
     return 2;
 }
 
 List<(string Name, Figure Figure)> figures = [];
-foreach (var (name, run) in benchmarks.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name)))
+foreach (var (name, run) in benchmarks.Where(benchmark => names.Length == 0 || names.Contains(benchmark.Name)))
 {
     Console.Error.WriteLine($"{name} ...");
     figures.AddRange(run().Select(figure => (name, figure)));

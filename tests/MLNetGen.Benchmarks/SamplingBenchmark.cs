@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using MLNetGen.Tool.Tables;
 using MLNetGen.Vae;
 
@@ -24,11 +23,11 @@ internal static class SamplingBenchmark
             Training = new() { Epochs = 2, Seed = 1 },
         }).Fit(customers);
 
-        Read(model.Sample(10_000, seed: 1));
+        Cells.Read(model.Sample(10_000, seed: 1));
         var small = PeakMegabytes();
-        Read(model.Sample(Rows, seed: 1));
+        Cells.Read(model.Sample(Rows, seed: 1));
         var large = PeakMegabytes();
-        var (view, bare) = Comparison.Seconds(() => Read(model.Sample(Rows, seed: 1)), () => Decode(model), Repeats);
+        var (view, bare) = Comparison.Seconds(() => Cells.Read(model.Sample(Rows, seed: 1)), () => Decode(model), Repeats);
 
         yield return new("rows per second through the view", Rows / view, "N0");
         yield return Figure.AtLeast("rows per second through the view / bare decoder", bare / view, 0.7);
@@ -47,33 +46,5 @@ internal static class SamplingBenchmark
     {
         using var process = Process.GetCurrentProcess();
         return process.PeakWorkingSet64 / 1048576.0;
-    }
-
-    /// <summary>Reads every cell and keeps none.</summary>
-    private static void Read(IDataView view)
-    {
-        using var cursor = view.GetRowCursor(view.Schema);
-        var readers = view.Schema.Select(column => Reader(cursor, column)).ToArray();
-        while (cursor.MoveNext())
-            foreach (var read in readers)
-                read();
-    }
-
-    private static Action Reader(DataViewRow row, DataViewSchema.Column column) => column.Type switch
-    {
-        TextDataViewType => Reader<ReadOnlyMemory<char>>(row, column),
-        BooleanDataViewType => Reader<bool>(row, column),
-        DateTimeDataViewType => Reader<DateTime>(row, column),
-        var number when number.RawType == typeof(double) => Reader<double>(row, column),
-        var number when number.RawType == typeof(long) => Reader<long>(row, column),
-        var number when number.RawType == typeof(float) => Reader<float>(row, column),
-        var other => throw new InvalidOperationException($"Column '{column.Name}' is of type {other}, which this benchmark does not read."),
-    };
-
-    private static Action Reader<T>(DataViewRow row, DataViewSchema.Column column)
-    {
-        var getter = row.GetGetter<T>(column);
-        T value = default!;
-        return () => getter(ref value);
     }
 }
