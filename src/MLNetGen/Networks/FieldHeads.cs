@@ -33,7 +33,7 @@ internal static class FieldHeads
         foreach (var field in layout.Fields.Where(field => field.Image is not null))
         {
             var head = Create([field]);
-            yield return (head, new Linear(inputs, head.ParameterCount, random));
+            yield return (head, new ConvDecoder(inputs, field.Image!, random));
         }
     }
 

@@ -61,7 +61,7 @@ internal static class MixtureFit
         var members = Members(centres);
         for (var iteration = 0; iteration < ClusterIterations; iteration++)
         {
-            var counts = members.sum(0);
+            var counts = members.sum([0]);
             var full = counts.gt(0).nonzero().squeeze(1);
             centres = members.t().matmul(points).index_select(0, full) / counts.index_select(0, full).unsqueeze(1);
             members = Members(centres);
@@ -79,7 +79,7 @@ internal static class MixtureFit
     private static (Tensor Weights, Tensor Means, Tensor Factors) Maximise(Tensor points, Tensor shares)
     {
         using var scope = NewDisposeScope();
-        var counts = shares.sum(0);
+        var counts = shares.sum([0]);
         var kept = counts.gt(1).nonzero().squeeze(1);
         (shares, counts) = (shares.index_select(1, kept), counts.index_select(0, kept));
         var means = shares.t().matmul(points) / counts.unsqueeze(1);

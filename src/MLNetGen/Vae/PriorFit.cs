@@ -17,17 +17,18 @@ internal static class PriorFit
     /// <param name="network">The trained network.</param>
     /// <param name="options">The user's settings.</param>
     /// <param name="rows">[n, width]: encoded training rows.</param>
+    /// <param name="device">Where the network is.</param>
     /// <param name="seed">Decides every random choice.</param>
-    public static LatentPrior After(VaeNetwork network, VaeOptions options, Tensor rows, long seed)
+    public static LatentPrior After(VaeNetwork network, VaeOptions options, Tensor rows, Device device, long seed)
     {
         using var still = no_grad();
         using var scope = NewDisposeScope();
         return options.Prior switch
         {
-            VaePrior.StandardNormal => new StandardNormalPrior(network.Sizes.Latent, rows.device),
+            VaePrior.StandardNormal => new StandardNormalPrior(network.Sizes.Latent, device),
             VaePrior.VampPrior => network.PseudoInputMixture(),
-            VaePrior.AggregatePosterior => AggregatePosterior(network, rows.narrow(0, 0, Math.Min(rows.shape[0], MostPosteriors))),
-            VaePrior.GaussianMixture => Mixture(network, options, rows, seed),
+            VaePrior.AggregatePosterior => AggregatePosterior(network, rows.narrow(0, 0, Math.Min(rows.shape[0], MostPosteriors)).to(device)),
+            VaePrior.GaussianMixture => Mixture(network, options, rows.to(device), seed),
             _ => throw new InvalidOperationException($"Unknown prior {options.Prior}."),
         };
     }

@@ -125,7 +125,7 @@ internal sealed class VaeConditions : IDisposable
                 var members = (categories == category).nonzero().squeeze(1);
                 if (members.shape[0] < FewestRows)
                     continue;
-                var counts = observed.index_select(0, members).sum(0).to_type(ScalarType.Int64);
+                var counts = observed.index_select(0, members).sum([0]).to_type(ScalarType.Int64);
                 foreach (var field in _codec.Layout.Fields.Where(field => field.Nullable && field.Offset < Start))
                 {
                     if (counts.narrow(0, field.Offset, field.Count).sum().item<long>() == 0)

@@ -1,7 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using MLNetGen.Columns;
-using MLNetGen.Networks;
 using MLNetGen.Pipeline;
 using MLNetGen.Torch;
 using MLNetGen.Training;
@@ -93,15 +92,16 @@ public sealed class VaeEstimator : IEstimator<VaeTransformer>
             training.CancellationToken);
         var rows = Encode(input, codec.RowCount);
         using var sample = RowSampler.Take(rows, MostSampledRows, seed, training.CancellationToken);
-        var conditions = VaeConditions.Of(codec, _options.ColumnNames.Count, sample);
-        foreach (var message in conditions.Unobserved(sample))
+        using var codes = sample.narrow(1, 0, codec.Layout.Width);
+        var conditions = VaeConditions.Of(codec, _options.ColumnNames.Count, codes);
+        foreach (var message in conditions.Unobserved(codes))
             channel.Warning(message);
 
         using var random = RandomSource.At(seed);
         var network = new VaeNetwork(
             codec.Layout, VaeConditions.Layout(codec, _options.ColumnNames.Count), VaeSizes.For(_options, codec), random);
         if (_options.Prior == VaePrior.VampPrior)
-            network.StartPseudoInputs(RowBatch.From(sample.narrow(1, 0, codec.Layout.Width)));
+            network.StartPseudoInputs(codes);
         network.to(device);
 
         using var loop = new TrainingLoop(training, seed, device, new ChannelProgress(channel));
@@ -113,7 +113,7 @@ public sealed class VaeEstimator : IEstimator<VaeTransformer>
             Network = network,
             Options = _options,
             Training = result,
-            Prior = PriorFit.After(network, _options, sample.narrow(1, 0, codec.Layout.Width).to(device), seed),
+            Prior = PriorFit.After(network, _options, codes, device, seed),
             Conditions = conditions,
             Device = device,
         });

@@ -47,8 +47,8 @@ internal sealed class VaeInference(VaeModel model)
         {
             using var batch = NewDisposeScope();
             var means = model.Network.Encode(RowBatch.From(code)).Mean.to(float64).cpu();
-            sum.add_(means.sum(0));
-            squares.add_(means.square().sum(0));
+            sum.add_(means.sum([0]));
+            squares.add_(means.square().sum([0]));
             count += code.shape[0];
         }
         return [.. (squares / count - (sum / count).square()).data<double>()];

@@ -1,6 +1,7 @@
 using MLNetGen.Columns;
 using MLNetGen.Networks;
-using Parameter = TorchSharp.Modules.Parameter;
+using TorchSharp.Modules;
+using Linear = MLNetGen.Networks.Linear;
 using static TorchSharp.torch;
 
 namespace MLNetGen.Vae;
@@ -18,6 +19,7 @@ internal sealed class VaeNetwork : nn.Module
     private readonly Binarisation binarisation;
     private readonly RowInput input;
     private readonly RowInput condition;
+    private readonly ModuleList<ConvEncoder> images;
     private readonly Mlp encoder;
     private readonly Linear posterior;
     private readonly Mlp decoder;
@@ -35,7 +37,8 @@ internal sealed class VaeNetwork : nn.Module
         binarisation = new Binarisation(layout);
         input = new RowInput(layout, random);
         condition = new RowInput(conditions, random);
-        encoder = new Mlp(input.Features, sizes.Hidden, random);
+        images = new ModuleList<ConvEncoder>([.. input.Images.Select(image => new ConvEncoder(image.Shape, random))]);
+        encoder = new Mlp(PlainFeatures + images.Sum(image => image.Outputs), sizes.Hidden, random);
         posterior = new Linear(encoder.Outputs, 2L * sizes.Latent, random);
         decoder = new Mlp(sizes.Latent + condition.Features, [.. sizes.Hidden.Reverse()], random);
         head = new RowHead(decoder.Outputs, layout.Only(field => !conditions.Fields.Contains(field)), random);
@@ -83,11 +86,12 @@ internal sealed class VaeNetwork : nn.Module
     }
 
     /// <summary>Makes rows the first pseudo-inputs: as many as there are pseudo-inputs, or fewer, which are then repeated.</summary>
-    public void StartPseudoInputs(RowBatch rows)
+    /// <param name="code">[n, width]: encoded rows.</param>
+    public void StartPseudoInputs(Tensor code)
     {
         using var still = no_grad();
         using var scope = NewDisposeScope();
-        var features = input.Forward(rows);
+        var features = input.Forward(RowBatch.From(code));
         var places = arange(Sizes.PseudoInputs, device: features.device) % features.shape[0];
         pseudoInputs!.copy_(features.index_select(0, places));
     }
@@ -101,11 +105,21 @@ internal sealed class VaeNetwork : nn.Module
         return MixturePrior.OfPosteriors(means, logVariances);
     }
 
+    /// <summary>Number of features in front of the first pixel.</summary>
+    private int PlainFeatures => input.Images is [var (start, _), ..] ? start : input.Features;
+
     private (Tensor Mean, Tensor LogVariance) Posterior(Tensor features)
     {
-        var both = posterior.call(encoder.call(features));
+        var both = posterior.call(encoder.call(images.Count == 0 ? features : See(features)));
         return (
             both.narrow(1, 0, Sizes.Latent),
             both.narrow(1, Sizes.Latent, Sizes.Latent).clamp(-LogVarianceBound, LogVarianceBound));
+    }
+
+    /// <summary>Features with what convolutions see in place of the pixels.</summary>
+    private Tensor See(Tensor features)
+    {
+        var seen = input.Images.Zip(images, (place, image) => image.call(features.narrow(1, place.Start, place.Shape.Size)));
+        return cat([features.narrow(1, 0, PlainFeatures), .. seen], 1);
     }
 }
