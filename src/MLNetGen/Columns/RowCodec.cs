@@ -42,24 +42,26 @@ internal sealed class RowCodec
     /// <summary>Number of rows that were learned from.</summary>
     public long RowCount => _state.Rows;
 
-    /// <summary>Checks that columns exist and are of types that can be learned.</summary>
+    /// <summary>Checks that columns exist and are of types that can be learned, in the way that is asked for.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A column is not there, or is of another type.</exception>
-    /// <exception cref="ArgumentException">No column is listed, or one is listed twice.</exception>
-    public static void CheckColumns(DataViewSchema inputSchema, IReadOnlyList<string> columnNames)
+    /// <exception cref="ArgumentException">No column is listed, one is listed twice, or a likelihood is given for another.</exception>
+    public static void CheckColumns(DataViewSchema inputSchema, IReadOnlyList<string> columnNames, RowCodecOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         ColumnCheck.Names(columnNames);
+        ColumnCheck.Wishes(columnNames, options ??= new());
         foreach (var name in columnNames)
-            ColumnCheck.Learnable(inputSchema, name);
+            ColumnCheck.Learnable(inputSchema, name, options);
     }
 
-    /// <inheritdoc cref="CheckColumns(DataViewSchema, IReadOnlyList{string})"/>
-    public static void CheckColumns(SchemaShape inputSchema, IReadOnlyList<string> columnNames)
+    /// <inheritdoc cref="CheckColumns(DataViewSchema, IReadOnlyList{string}, RowCodecOptions)"/>
+    public static void CheckColumns(SchemaShape inputSchema, IReadOnlyList<string> columnNames, RowCodecOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         ColumnCheck.Names(columnNames);
+        ColumnCheck.Wishes(columnNames, options ??= new());
         foreach (var name in columnNames)
-            ColumnCheck.Learnable(inputSchema, name);
+            ColumnCheck.Learnable(inputSchema, name, options);
     }
 
     /// <summary>Learns columns in one pass over the rows.</summary>
@@ -77,9 +79,9 @@ internal sealed class RowCodec
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        CheckColumns(data.Schema, columnNames);
+        CheckColumns(data.Schema, columnNames, options ??= new());
 
-        var state = StateLearner.Learn(data, [.. columnNames.Select(name => data.Schema[name])], options ?? new(), warn, cancellation);
+        var state = StateLearner.Learn(data, [.. columnNames.Select(name => data.Schema[name])], options, warn, cancellation);
         var codec = new RowCodec(state);
         return codec.Layout.Width > 0 ? codec : throw new InvalidOperationException(
             $"There is nothing to learn: all rows are alike in {string.Join(", ", columnNames.Select(name => $"'{name}'"))}. " +
