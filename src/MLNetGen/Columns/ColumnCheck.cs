@@ -27,14 +27,13 @@ internal static class ColumnCheck
     /// <exception cref="ArgumentException">It is asked of another.</exception>
     public static void Wishes(IReadOnlyList<string> columnNames, RowCodecOptions options)
     {
-        foreach (var name in options.Likelihoods.Keys)
+        var names = options.Likelihoods.Keys.Concat(options.Images.Keys);
+        if (names.FirstOrDefault(name => !columnNames.Contains(name)) is { } stranger)
         {
-            if (!columnNames.Contains(name))
-            {
-                throw new ArgumentException(
-                    $"Column '{name}' is given a likelihood, but is not modelled: list it among the columns, or leave the likelihood out.",
-                    nameof(options));
-            }
+            throw new ArgumentException(
+                $"Column '{stranger}' is given a likelihood or an image shape, but is not modelled: " +
+                "list it among the columns, or leave the setting out.",
+                nameof(options));
         }
     }
 
@@ -52,6 +51,8 @@ internal static class ColumnCheck
             name,
             TypeSpelling.Of(type),
             options);
+        if (vector is { IsKnownSize: true } && options.Images.GetValueOrDefault(name) is { } image && vector.Size != image.Size)
+            throw Mismatch(name, image.Describe(), TypeSpelling.WithSizes(type));
     }
 
     /// <inheritdoc cref="Learnable(DataViewSchema, string, RowCodecOptions)"/>
@@ -99,8 +100,16 @@ internal static class ColumnCheck
         if (!learnable)
             throw Mismatch(name, TypeSpelling.Learnable, actual);
 
-        var likelihood = options.Likelihoods.GetValueOrDefault(name);
         var suitable = item!.SuitableLikelihoods(isVector: kind != SchemaShape.Column.VectorKind.Scalar);
+        if (options.Images.ContainsKey(name))
+        {
+            if (kind == SchemaShape.Column.VectorKind.Scalar || !suitable.Contains(Likelihood.Bernoulli))
+                throw Mismatch(name, "vector of number or Boolean for an image", actual);
+            suitable = Likelihoods.Images;
+            actual = "an image";
+        }
+
+        var likelihood = options.Likelihoods.GetValueOrDefault(name);
         if (likelihood != Likelihood.Auto && !suitable.Contains(likelihood))
             throw Mismatch(name, $"likelihood {string.Join(", ", suitable)} for {actual}", $"{likelihood}");
     }

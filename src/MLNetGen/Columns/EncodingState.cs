@@ -13,10 +13,18 @@ namespace MLNetGen.Columns;
 [JsonDerivedType(typeof(SlotsState), "slots")]
 [JsonDerivedType(typeof(NumericVectorState), "vector")]
 [JsonDerivedType(typeof(PlainVectorState), "plainVector")]
+[JsonDerivedType(typeof(ImageState), "image")]
 internal abstract record EncodingState
 {
     /// <summary>The likelihood, where it is not the usual one of the encoding.</summary>
     public Likelihood? Likelihood { get; init; }
+
+    /// <summary>
+    /// The number of rows in which a value was missing, and of those that have each category; <see langword="null"/> if there are no
+    /// categories.
+    /// </summary>
+    [JsonIgnore]
+    public virtual long[]? Levels => null;
 
     /// <summary>The likelihood.</summary>
     /// <param name="name">The column, for a message.</param>
@@ -39,6 +47,10 @@ internal sealed record BooleanState : EncodingState
 {
     public required long False { get; init; }
     public required long True { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override long[]? Levels => [0, False, True];
 }
 
 /// <summary>Categories, in ascending order, with the number of rows that have each.</summary>
@@ -47,6 +59,10 @@ internal sealed record CategoryState : EncodingState
     public required string[] Values { get; init; }
     public required long[] Counts { get; init; }
     public required long Missing { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override long[]? Levels => [Missing, .. Counts];
 }
 
 /// <summary>The number of rows that have each of the type's keys.</summary>
@@ -54,6 +70,10 @@ internal sealed record KeyState : EncodingState
 {
     public required long[] Counts { get; init; }
     public required long Missing { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override long[]? Levels => [Missing, .. Counts];
 }
 
 /// <summary>

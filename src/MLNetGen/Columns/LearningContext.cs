@@ -13,6 +13,9 @@ internal sealed record LearningContext(RowCodecOptions Options, int SampleSize, 
     /// <summary>The likelihood that was asked for the column.</summary>
     public Likelihood Likelihood { get; private init; }
 
+    /// <summary>The shape of the images that the column is said to hold.</summary>
+    public ImageShape? Image { get; private init; }
+
     /// <summary>The most categories that the column, or a slot of it, may have.</summary>
     public int MaxCategories => Likelihood == Likelihood.Ordinal ? Math.Min(MostLevels, Options.MaxCategories) : Options.MaxCategories;
 
@@ -21,7 +24,11 @@ internal sealed record LearningContext(RowCodecOptions Options, int SampleSize, 
         new(options, Math.Clamp(LargestSampleOfAllColumns / columns, 1_000, LargestSample), warn);
 
     /// <summary>The context of a column.</summary>
-    public LearningContext Of(string column) => this with { Likelihood = Options.Likelihoods.GetValueOrDefault(column) };
+    public LearningContext Of(string column) => this with
+    {
+        Likelihood = Options.Likelihoods.GetValueOrDefault(column),
+        Image = Options.Images.GetValueOrDefault(column),
+    };
 
     /// <summary>The likelihood that was asked for, if it is not the one that the column has anyway.</summary>
     public Likelihood? Unless(Likelihood usual) => Likelihood == Likelihood.Auto || Likelihood == usual ? null : Likelihood;

@@ -7,8 +7,9 @@ internal static class NumericVectors
 {
     /// <summary>Starts to learn a column.</summary>
     public static ColumnLearner Learner<T, TItem>(DataViewSchema.Column column, DataViewRow row, LearningContext context)
-        where TItem : struct, IVectorItem<T> => context.Likelihood.IsPlain()
-            ? new PlainVectorLearner<T, TItem>(column, row, context)
+        where TItem : struct, IVectorItem<T> =>
+            context.Image is { } shape ? new ImageLearner<T, TItem>(column, row, shape, context)
+            : context.Likelihood.IsPlain() ? new PlainVectorLearner<T, TItem>(column, row, context)
             : new NumericVectorLearner<T, TItem>(column, row, context);
 
     /// <summary>Makes the codec of a learned column.</summary>
@@ -18,6 +19,7 @@ internal static class NumericVectors
         where TItem : struct, IVectorItem<T> => column.Encoding switch
         {
             NumericVectorState state => new NumericVectorColumn<T, TItem>(column, state, rows, offset),
+            ImageState state => new ImageColumn<T, TItem>(column, state, offset),
             PlainVectorState state => new PlainVectorColumn<T, TItem>(column, state, offset),
             _ => throw Damaged.At(column.Column.Name, "encoding", $"does not suit a vector of {column.Column.Type}"),
         };

@@ -53,5 +53,6 @@ internal static class Codecs
     public static string Layout(this RowCodec codec) => string.Join("; ", codec.Layout.Fields.Select(field =>
         $"{field.Name} {field.Kind} {field.Offset}+{field.Count}" +
         (field.Cardinality > 0 ? $" of {field.Cardinality}" : "") + (field.Nullable ? " nullable" : "") +
-        (field.Likelihood == new RowField("", field.Kind, 0, 0, 0, false).Likelihood ? "" : $" {field.Likelihood}")));
+        (field.Likelihood == new RowField("", field.Kind, 0, 0, 0, false).Likelihood ? "" : $" {field.Likelihood}") +
+        (field.Image is { } image ? $" image {image.Width}x{image.Height}x{image.Channels}" : "")));
 }

@@ -175,7 +175,7 @@ public sealed class LikelihoodTests
 
     [TestMethod]
     public void A_likelihood_of_another_column_is_refused() => Assert.AreEqual(
-        "Column 'y' is given a likelihood, but is not modelled: list it among the columns, or leave the likelihood out. (Parameter 'options')",
+        "Column 'y' is given a likelihood or an image shape, but is not modelled: list it among the columns, or leave the setting out. (Parameter 'options')",
         Assert.ThrowsExactly<ArgumentException>(
             () => Codecs.Learn(new TableView(TableView.Single("x", 1, 2)), ("y", Likelihood.Poisson))).Message);
 
