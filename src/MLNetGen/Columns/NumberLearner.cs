@@ -26,7 +26,9 @@ internal sealed class NumberLearner<T>(NumberKind<T> kind, string name, Learning
     {
         if (_range.Count == 0)
             return context.AllMissing(name);
-        return AreCategories() ? Categories.State(kind, _few!, _range.Missing) : Number();
+        if (AreCategories())
+            return Categories.State(kind, _few!, _range.Missing);
+        return Count() is { } likelihood ? _range.Plain(likelihood) : Number();
     }
 
     /// <summary>Whether the numbers need not have one density: a likelihood that is one was not asked for.</summary>
@@ -43,6 +45,15 @@ internal sealed class NumberLearner<T>(NumberKind<T> kind, string name, Learning
             _few = null;
         else
             _few[value] = _few.GetValueOrDefault(value) + 1;
+    }
+
+    /// <summary>The likelihood of counts that the numbers are distributed like, if they are.</summary>
+    private Likelihood? Count()
+    {
+        var mayBeCounts = context.Likelihood == Likelihood.Auto && _range.Grid == 1
+            && kind.SuitableLikelihoods(isVector: false).Contains(Likelihood.NegativeBinomial)
+            && kind.Position(_range.Minimum, default) == 0 && kind.Position(_range.Maximum, default) <= CountFit.Largest;
+        return mayBeCounts ? CountFit.Of(Array.ConvertAll(_sample.Sorted(kind.Order), value => kind.Position(value, default))) : null;
     }
 
     private NumberState Number()
