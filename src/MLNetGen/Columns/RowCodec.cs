@@ -4,8 +4,8 @@ using Microsoft.ML.Data;
 namespace MLNetGen.Columns;
 
 /// <summary>
-/// Turns rows of typed columns into rows of floats and back. What it knows of the columns is learned in one pass over the
-/// training rows and is plain data that can be saved. Immutable, so safe for any number of threads.
+/// Turns rows of typed columns into rows of floats and back. What it knows of the columns is learned from the training rows and is
+/// plain data that can be saved. Immutable, so safe for any number of threads.
 /// </summary>
 /// <remarks>
 /// Missing are NaN, key 0 and the empty text; other types have no missing value. In particular a
@@ -16,6 +16,7 @@ namespace MLNetGen.Columns;
 internal sealed class RowCodec
 {
     private readonly CodecState _state;
+    private readonly OneToOne[] _pairs;
 
     private RowCodec(CodecState state)
     {
@@ -31,6 +32,7 @@ internal sealed class RowCodec
 
         Columns = columns;
         Layout = new([.. columns.SelectMany(column => column.Fields)]);
+        _pairs = Array.ConvertAll(state.Pairs ?? [], pair => new OneToOne(pair, columns));
     }
 
     /// <summary>What each float of an encoded row is.</summary>
@@ -64,7 +66,10 @@ internal sealed class RowCodec
             ColumnCheck.Learnable(inputSchema, name, options);
     }
 
-    /// <summary>Learns columns in one pass over the rows.</summary>
+    /// <summary>
+    /// Learns columns in one pass over the rows, and in a second one, which ends early as a rule, which of them determine each other,
+    /// if by their frequencies some could.
+    /// </summary>
     /// <param name="data">The training rows.</param>
     /// <param name="columnNames">The columns to learn.</param>
     /// <param name="options">How to learn them.</param>
@@ -82,7 +87,7 @@ internal sealed class RowCodec
         CheckColumns(data.Schema, columnNames, options ??= new());
 
         var state = StateLearner.Learn(data, [.. columnNames.Select(name => data.Schema[name])], options, warn, cancellation);
-        var codec = new RowCodec(state);
+        var codec = new RowCodec(state with { Pairs = OneToOneLearner.Learn(data, state, cancellation) });
         return codec.Layout.Width > 0 ? codec : throw new InvalidOperationException(
             $"There is nothing to learn: all rows are alike in {string.Join(", ", columnNames.Select(name => $"'{name}'"))}. " +
             "List a column whose values differ.");
@@ -120,6 +125,16 @@ internal sealed class RowCodec
     /// <paramref name="code"/> gives when it is called.
     /// </summary>
     public Delegate CreateGetter(int column, CodeSource code) => Columns[column].CreateGetter(code);
+
+    /// <summary>
+    /// Makes a generated row code keep the one-to-one rules of the training rows: where two columns of categories determined each
+    /// other in all of them, the second is overwritten by what belongs to the first.
+    /// </summary>
+    public void Reconcile(Span<float> code)
+    {
+        foreach (var pair in _pairs)
+            pair.Apply(code);
+    }
 
     /// <summary>Writes what was learned, as JSON.</summary>
     public void Save(Stream stream) => CodecFile.Write(stream, _state);

@@ -20,6 +20,18 @@ public sealed class RoundTripTests
     });
 
     [TestMethod]
+    public void Rows_of_training_keep_its_rules() => ForAll((table, options) =>
+    {
+        var codec = Codecs.Learn(table, options);
+        foreach (var code in codec.Encode(table))
+        {
+            var reconciled = code.ToArray();
+            codec.Reconcile(reconciled);
+            CollectionAssert.AreEqual(code, reconciled);
+        }
+    });
+
+    [TestMethod]
     public void Codes_are_what_the_layout_says() => ForAll((table, options) =>
     {
         var codec = Codecs.Learn(table, options);
