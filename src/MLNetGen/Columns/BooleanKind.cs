@@ -7,6 +7,9 @@ namespace MLNetGen.Columns;
 internal sealed class BooleanKind() : ItemKind<bool>(BooleanDataViewType.Instance, "Boolean", VectorSupport.AnySize)
 {
     /// <inheritdoc/>
+    public override Likelihood[] SuitableLikelihoods(bool isVector) => isVector ? Likelihoods.BooleanVectors : Likelihoods.Booleans;
+
+    /// <inheritdoc/>
     public override string Format(bool value) => value ? "true" : "false";
 
     /// <inheritdoc/>
@@ -17,17 +20,23 @@ internal sealed class BooleanKind() : ItemKind<bool>(BooleanDataViewType.Instanc
     }
 
     /// <inheritdoc/>
-    public override CellLearner<bool> CreateCellLearner(string name, LearningContext context) => new BooleanLearner(this);
+    public override CellLearner<bool> CreateCellLearner(string name, LearningContext context) => context.Likelihood.IsCategory()
+        ? new CategoryLearner<bool>(this, name, context)
+        : new BooleanLearner(this);
 
     /// <inheritdoc/>
-    protected override CellCodec<bool>? CreateVaryingCell(string name, EncodingState encoding) =>
-        encoding is BooleanState state ? new BooleanCell(name, state) : null;
+    protected override CellCodec<bool>? CreateVaryingCell(string name, EncodingState encoding) => encoding switch
+    {
+        BooleanState state => new BooleanCell(name, state),
+        CategoryState categories => new CategoryCell<bool>(name, this, categories),
+        _ => null,
+    };
 
     /// <inheritdoc/>
     protected override ColumnLearner CreateVectorLearner(DataViewSchema.Column column, DataViewRow row, LearningContext context) =>
-        new NumericVectorLearner<bool, BooleanItem>(column, row, context);
+        NumericVectors.Learner<bool, BooleanItem>(column, row, context);
 
     /// <inheritdoc/>
     protected override ColumnCodec CreateVectorColumn(ColumnState state, long rows, int offset) =>
-        new NumericVectorColumn<bool, BooleanItem>(state, rows, offset);
+        NumericVectors.Column<bool, BooleanItem>(state, rows, offset);
 }

@@ -10,6 +10,7 @@ internal sealed class CategoryCell<T> : CellCodec<T>
     private readonly T[] _values;
     private readonly Dictionary<T, int> _indices;
     private readonly T _missing;
+    private readonly FieldKind _fieldKind;
     private readonly bool _nullable;
 
     public CategoryCell(string name, ItemKind<T> kind, CategoryState state)
@@ -29,13 +30,14 @@ internal sealed class CategoryCell<T> : CellCodec<T>
                 throw Damaged.At(name, "values", $"'{kind.Format(value)}' is not a category, or is listed twice");
         }
 
+        _fieldKind = Category.Kind(state, name);
         _nullable = state.Missing > 0;
         _missing = kind.IsMissing(kind.Missing) ? kind.Missing : _values[Array.IndexOf(state.Counts, state.Counts.Max())];
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<RowField> Fields(int offset) =>
-        [new(Name, FieldKind.Categorical, offset, 1, _values.Length, _nullable)];
+        [new(Name, _fieldKind, offset, 1, _values.Length, _nullable)];
 
     /// <inheritdoc/>
     public override void Encode(T value, Span<float> code, EncodingIssues issues)

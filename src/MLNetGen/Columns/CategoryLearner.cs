@@ -19,15 +19,20 @@ internal sealed class CategoryLearner<T>(ItemKind<T> kind, string name, Learning
             return;
         }
 
+        if (kind.IsInfinite(value))
+            throw LearningContext.Infinite(name, row);
+
         ref var count = ref CollectionsMarshal.GetValueRefOrNullRef(_counts, value);
         if (!Unsafe.IsNullRef(ref count))
             count++;
-        else if (_counts.Count < context.Options.MaxCategories)
+        else if (_counts.Count < context.MaxCategories)
             _counts.Add(kind.Own(value), 1);
         else
             throw context.TooManyCategories(name);
     }
 
     /// <inheritdoc/>
-    public override EncodingState Finish() => _counts.Count == 0 ? context.AllMissing(name) : Categories.State(kind, _counts, _missing);
+    public override EncodingState Finish() => _counts.Count == 0
+        ? context.AllMissing(name)
+        : Categories.State(kind, _counts, _missing, context.Unless(Likelihood.Categorical));
 }

@@ -23,30 +23,47 @@ internal static class ColumnCheck
         }
     }
 
-    /// <summary>Checks that a column can be learned.</summary>
+    /// <summary>Checks that what is asked for is asked of columns that are listed.</summary>
+    /// <exception cref="ArgumentException">It is asked of another.</exception>
+    public static void Wishes(IReadOnlyList<string> columnNames, RowCodecOptions options)
+    {
+        var names = options.Likelihoods.Keys.Concat(options.Images.Keys);
+        if (names.FirstOrDefault(name => !columnNames.Contains(name)) is { } stranger)
+        {
+            throw new ArgumentException(
+                $"Column '{stranger}' is given a likelihood or an image shape, but is not modelled: " +
+                "list it among the columns, or leave the setting out.",
+                nameof(options));
+        }
+    }
+
+    /// <summary>Checks that a column can be learned, in the way that is asked for.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The column is not there, or is of another type.</exception>
-    public static void Learnable(DataViewSchema inputSchema, string name)
+    public static void Learnable(DataViewSchema inputSchema, string name, RowCodecOptions options)
     {
         var type = Find(inputSchema, name).Type;
         var vector = type as VectorDataViewType;
         Learnable(
-            ItemKind.Of(vector?.ItemType ?? type)?.Vectors,
+            ItemKind.Of(vector?.ItemType ?? type),
             vector is null ? SchemaShape.Column.VectorKind.Scalar
             : vector.IsKnownSize ? SchemaShape.Column.VectorKind.Vector
             : SchemaShape.Column.VectorKind.VariableVector,
             name,
-            TypeSpelling.Of(type));
+            TypeSpelling.Of(type),
+            options);
+        if (vector is { IsKnownSize: true } && options.Images.GetValueOrDefault(name) is { } image && vector.Size != image.Size)
+            throw Mismatch(name, image.Describe(), TypeSpelling.WithSizes(type));
     }
 
-    /// <inheritdoc cref="Learnable(DataViewSchema, string)"/>
-    public static void Learnable(SchemaShape inputSchema, string name)
+    /// <inheritdoc cref="Learnable(DataViewSchema, string, RowCodecOptions)"/>
+    public static void Learnable(SchemaShape inputSchema, string name, RowCodecOptions options)
     {
         foreach (var column in inputSchema)
         {
             if (column.Name != name)
                 continue;
-            var vectors = column.IsKey ? VectorSupport.KnownSize : ItemKind.Of(column.ItemType)?.Vectors;
-            Learnable(vectors, column.Kind, name, TypeSpelling.Of(column));
+            var item = ItemKind.Of(column.IsKey ? new KeyDataViewType(column.ItemType.RawType, 1) : column.ItemType);
+            Learnable(item, column.Kind, name, TypeSpelling.Of(column), options);
             return;
         }
 
@@ -71,16 +88,30 @@ internal static class ColumnCheck
     private static bool MayVary(VectorDataViewType vector) =>
         !vector.IsKnownSize && ItemKind.Of(vector.ItemType)?.Vectors == VectorSupport.AnySize;
 
-    private static void Learnable(VectorSupport? vectors, SchemaShape.Column.VectorKind kind, string name, string actual)
+    private static void Learnable(
+        ItemKind? item, SchemaShape.Column.VectorKind kind, string name, string actual, RowCodecOptions options)
     {
         var learnable = kind switch
         {
-            SchemaShape.Column.VectorKind.Scalar => vectors is not null,
-            SchemaShape.Column.VectorKind.Vector => vectors is VectorSupport.KnownSize or VectorSupport.AnySize,
-            _ => vectors is VectorSupport.AnySize,
+            SchemaShape.Column.VectorKind.Scalar => item is not null,
+            SchemaShape.Column.VectorKind.Vector => item?.Vectors is VectorSupport.KnownSize or VectorSupport.AnySize,
+            _ => item?.Vectors is VectorSupport.AnySize,
         };
         if (!learnable)
             throw Mismatch(name, TypeSpelling.Learnable, actual);
+
+        var suitable = item!.SuitableLikelihoods(isVector: kind != SchemaShape.Column.VectorKind.Scalar);
+        if (options.Images.ContainsKey(name))
+        {
+            if (kind == SchemaShape.Column.VectorKind.Scalar || !suitable.Contains(Likelihood.Bernoulli))
+                throw Mismatch(name, "vector of number or Boolean for an image", actual);
+            suitable = Likelihoods.Images;
+            actual = "an image";
+        }
+
+        var likelihood = options.Likelihoods.GetValueOrDefault(name);
+        if (likelihood != Likelihood.Auto && !suitable.Contains(likelihood))
+            throw Mismatch(name, $"likelihood {string.Join(", ", suitable)} for {actual}", $"{likelihood}");
     }
 
     private static DataViewSchema.Column Find(DataViewSchema inputSchema, string name) =>

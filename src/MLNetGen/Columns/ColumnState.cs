@@ -13,6 +13,9 @@ internal sealed record CodecState
     public required long Rows { get; init; }
     public required UnseenCategoryPolicy UnseenCategories { get; init; }
     public required ColumnState[] Columns { get; init; }
+
+    /// <summary>Columns that determine each other.</summary>
+    public PairState[]? Pairs { get; init; }
 }
 
 /// <summary>What was learned of one column.</summary>

@@ -41,6 +41,18 @@ internal static class Damaged
         }
     }
 
+    /// <summary>Checks the bounds of the slots of a vector.</summary>
+    public static void Ranges(double[]? minimum, double[]? maximum, int size, string column)
+    {
+        Finite(Length(minimum, size, column, "minimum"), column, "minimum");
+        Finite(Length(maximum, size, column, "maximum"), column, "maximum");
+        for (var slot = 0; slot < size; slot++)
+        {
+            if (minimum![slot] > maximum![slot])
+                throw At(SlotName.Of(column, slot), "maximum", "is below the minimum");
+        }
+    }
+
     /// <summary>Checks that numbers are finite and each is larger than the one before.</summary>
     public static void Increasing(ReadOnlySpan<double> values, string column, string field)
     {

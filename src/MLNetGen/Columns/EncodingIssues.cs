@@ -48,6 +48,11 @@ internal sealed class EncodingIssues(DataViewRow row, UnseenCategoryPolicy polic
         $"Column '{column}' holds a vector of {actual} items in row {row} (counted from 0) where {expected} are expected. " +
         "All rows must have vectors of one size: leave such rows out, or pad or cut them.");
 
+    /// <summary>A vector has not the size of the image that it is said to be.</summary>
+    public static InvalidOperationException WrongImageSize(string column, long row, int actual, ImageShape shape) => new(
+        $"Column '{column}' holds a vector of {actual} items in row {row} (counted from 0) where {shape.Describe()} is expected. " +
+        "Correct the shape, or leave such rows out.");
+
     private string Unknown<T>(string column, ItemKind<T> kind, T value) =>
         $"Column '{column}' holds '{kind.Format(value)}' in row {row.Position} (counted from 0), a category that did not occur in training";
 }

@@ -9,9 +9,35 @@ namespace MLNetGen.Columns;
 [JsonDerivedType(typeof(CategoryState), "categories")]
 [JsonDerivedType(typeof(KeyState), "keys")]
 [JsonDerivedType(typeof(NumberState), "number")]
+[JsonDerivedType(typeof(PlainState), "plain")]
 [JsonDerivedType(typeof(SlotsState), "slots")]
 [JsonDerivedType(typeof(NumericVectorState), "vector")]
-internal abstract record EncodingState;
+[JsonDerivedType(typeof(PlainVectorState), "plainVector")]
+[JsonDerivedType(typeof(ImageState), "image")]
+internal abstract record EncodingState
+{
+    /// <summary>The likelihood, where it is not the usual one of the encoding.</summary>
+    public Likelihood? Likelihood { get; init; }
+
+    /// <summary>
+    /// The number of rows in which a value was missing, and of those that have each category; <see langword="null"/> if there are no
+    /// categories.
+    /// </summary>
+    [JsonIgnore]
+    public virtual long[]? Levels => null;
+
+    /// <summary>The likelihood.</summary>
+    /// <param name="name">The column, for a message.</param>
+    /// <param name="possible">Those that the encoding can have, the usual one first.</param>
+    /// <exception cref="FormatException">It is none of them.</exception>
+    public Likelihood ReadLikelihood(string name, params Likelihood[] possible)
+    {
+        var likelihood = Likelihood ?? possible[0];
+        return possible.Contains(likelihood)
+            ? likelihood
+            : throw Damaged.At(name, "likelihood", $"{likelihood} does not suit the encoding");
+    }
+}
 
 /// <summary>All rows have one value, or none: <see langword="null"/>.</summary>
 internal sealed record ConstantState(string? Value) : EncodingState;
@@ -21,6 +47,10 @@ internal sealed record BooleanState : EncodingState
 {
     public required long False { get; init; }
     public required long True { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override long[]? Levels => [0, False, True];
 }
 
 /// <summary>Categories, in ascending order, with the number of rows that have each.</summary>
@@ -29,6 +59,10 @@ internal sealed record CategoryState : EncodingState
     public required string[] Values { get; init; }
     public required long[] Counts { get; init; }
     public required long Missing { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override long[]? Levels => [Missing, .. Counts];
 }
 
 /// <summary>The number of rows that have each of the type's keys.</summary>
@@ -36,6 +70,10 @@ internal sealed record KeyState : EncodingState
 {
     public required long[] Counts { get; init; }
     public required long Missing { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override long[]? Levels => [Missing, .. Counts];
 }
 
 /// <summary>
@@ -50,6 +88,15 @@ internal sealed record NumberState : EncodingState
     public required double Deviation { get; init; }
     public MapState? Map { get; init; }
     public required string[] Spikes { get; init; }
+    public required long Missing { get; init; }
+}
+
+/// <summary>A number that is its own code: a share from 0 to 1, or a count.</summary>
+internal sealed record PlainState : EncodingState
+{
+    public required string Minimum { get; init; }
+    public required string Maximum { get; init; }
+    public required long Grid { get; init; }
     public required long Missing { get; init; }
 }
 
@@ -80,4 +127,23 @@ internal sealed record NumericVectorState : EncodingState
 
     /// <summary>Number of rows in which all slots of a group are 0; one entry per group.</summary>
     public required long[] GroupsMissing { get; init; }
+}
+
+/// <summary>A vector of numbers that are their own codes, shares from 0 to 1 or counts: one entry per slot in each list.</summary>
+internal sealed record PlainVectorState : EncodingState
+{
+    public required double[] Minimum { get; init; }
+    public required double[] Maximum { get; init; }
+    public required long[] Missing { get; init; }
+
+    /// <summary>Whether all numbers are whole.</summary>
+    public required bool IsWhole { get; init; }
+
+    /// <summary>Checks the lists.</summary>
+    /// <exception cref="FormatException">They contradict each other.</exception>
+    public void Check(string name, int size)
+    {
+        Damaged.Ranges(Minimum, Maximum, size, name);
+        Damaged.Counts(Damaged.Length(Missing, size, name, "missing"), name, "missing");
+    }
 }

@@ -18,6 +18,9 @@ internal sealed class FloatKind<T>(NumberDataViewType type) : NumberKind<T>(type
     public override T Missing => T.NaN;
 
     /// <inheritdoc/>
+    public override Likelihood[] SuitableLikelihoods(bool isVector) => isVector ? Likelihoods.NumberVectors : Likelihoods.Numbers;
+
+    /// <inheritdoc/>
     public override long CoarsestGrid => 1;
 
     /// <summary>As many as of integers if all are whole, as those of a file read as Single often are; fewer fractions.</summary>
@@ -64,9 +67,9 @@ internal sealed class FloatKind<T>(NumberDataViewType type) : NumberKind<T>(type
 
     /// <inheritdoc/>
     protected override ColumnLearner CreateVectorLearner(DataViewSchema.Column column, DataViewRow row, LearningContext context) =>
-        new NumericVectorLearner<T, NumberItem<T>>(column, row, context);
+        NumericVectors.Learner<T, NumberItem<T>>(column, row, context);
 
     /// <inheritdoc/>
     protected override ColumnCodec CreateVectorColumn(ColumnState state, long rows, int offset) =>
-        new NumericVectorColumn<T, NumberItem<T>>(state, rows, offset);
+        NumericVectors.Column<T, NumberItem<T>>(state, rows, offset);
 }

@@ -7,12 +7,13 @@ public sealed record ImageShape
     /// <param name="width">Pixels in a row, 1 or more.</param>
     /// <param name="height">Rows, 1 or more.</param>
     /// <param name="channels">Values of a pixel, 1 or more: 1 for grey, 3 for colour.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not positive, or there are more values than a vector can hold.</exception>
     public ImageShape(int width, int height, int channels = 1)
     {
         Width = Check.Positive(width, nameof(width));
         Height = Check.Positive(height, nameof(height));
         Channels = Check.Positive(channels, nameof(channels));
+        Check.Within((Int128)width * height * channels, 1, Array.MaxLength, "width x height x channels");
     }
 
     /// <summary>Pixels in a row.</summary>
@@ -31,5 +32,8 @@ public sealed record ImageShape
     public bool Interleaved { get; init; }
 
     /// <summary>Number of values in the vector.</summary>
-    internal int Size => checked(Width * Height * Channels);
+    internal int Size => Width * Height * Channels;
+
+    /// <summary>The shape as messages spell it.</summary>
+    internal string Describe() => $"an image of {Width} x {Height} x {Channels} = {Size} items";
 }

@@ -10,6 +10,9 @@ internal sealed class IntegerKind<T>(NumberDataViewType type) : ExactKind<T>(typ
     where T : unmanaged, IBinaryInteger<T>
 {
     /// <inheritdoc/>
+    public override Likelihood[] SuitableLikelihoods(bool isVector) => isVector ? Likelihoods.NumberVectors : Likelihoods.Numbers;
+
+    /// <inheritdoc/>
     public override long CoarsestGrid => 1;
 
     /// <inheritdoc/>
@@ -33,9 +36,9 @@ internal sealed class IntegerKind<T>(NumberDataViewType type) : ExactKind<T>(typ
 
     /// <inheritdoc/>
     protected override ColumnLearner CreateVectorLearner(DataViewSchema.Column column, DataViewRow row, LearningContext context) =>
-        new NumericVectorLearner<T, NumberItem<T>>(column, row, context);
+        NumericVectors.Learner<T, NumberItem<T>>(column, row, context);
 
     /// <inheritdoc/>
     protected override ColumnCodec CreateVectorColumn(ColumnState state, long rows, int offset) =>
-        new NumericVectorColumn<T, NumberItem<T>>(state, rows, offset);
+        NumericVectors.Column<T, NumberItem<T>>(state, rows, offset);
 }

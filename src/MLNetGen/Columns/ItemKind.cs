@@ -46,6 +46,9 @@ internal abstract class ItemKind(PrimitiveDataViewType type, string name, Vector
         ? KeyType(name, count) is { } key ? OfKey(key) : null
         : Array.Find(Plain, kind => kind.Name == name);
 
+    /// <summary>The likelihoods that a column of this kind, or of vectors of it, can have besides the automatic choice.</summary>
+    public abstract Likelihood[] SuitableLikelihoods(bool isVector);
+
     /// <summary>Starts to learn a column of this kind.</summary>
     /// <param name="column">The column.</param>
     /// <param name="row">The row that is moved along the training rows.</param>

@@ -18,6 +18,9 @@ internal abstract class ItemKind<T>(PrimitiveDataViewType type, string name, Vec
     /// <summary>Whether a value stands for "not observed".</summary>
     public virtual bool IsMissing(T value) => false;
 
+    /// <summary>Whether a value is infinite.</summary>
+    public virtual bool IsInfinite(T value) => false;
+
     /// <summary>A value that stays valid when the row moves on.</summary>
     public virtual T Own(T value) => value;
 

@@ -8,6 +8,7 @@ internal sealed class KeyCell<T> : CellCodec<T>
 {
     private readonly KeyKind<T> _kind;
     private readonly int _count;
+    private readonly FieldKind _fieldKind;
     private readonly bool _nullable;
 
     public KeyCell(string name, KeyKind<T> kind, KeyState state)
@@ -17,11 +18,11 @@ internal sealed class KeyCell<T> : CellCodec<T>
         Damaged.Counts([state.Missing], name, "missing");
         if ((ulong)state.Counts.Length != kind.Count)
             throw Damaged.At(name, "counts", $"has {state.Counts.Length} entries where {kind.Count} are needed");
-        (_kind, _count, _nullable) = (kind, state.Counts.Length, state.Missing > 0);
+        (_kind, _count, _fieldKind, _nullable) = (kind, state.Counts.Length, Category.Kind(state, name), state.Missing > 0);
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<RowField> Fields(int offset) => [new(Name, FieldKind.Categorical, offset, 1, _count, _nullable)];
+    public override IReadOnlyList<RowField> Fields(int offset) => [new(Name, _fieldKind, offset, 1, _count, _nullable)];
 
     /// <inheritdoc/>
     public override void Encode(T value, Span<float> code, EncodingIssues issues) =>

@@ -12,6 +12,9 @@ internal sealed class KeyKind<T>(KeyDataViewType type) : ItemKind<T>(type, TypeS
     /// <summary>Number of keys, from 1 up to it.</summary>
     public ulong Count { get; } = type.Count;
 
+    /// <inheritdoc/>
+    public override Likelihood[] SuitableLikelihoods(bool isVector) => Likelihoods.Keys;
+
     /// <summary>Keys above the count count as missing, as in ML.NET.</summary>
     public override bool IsMissing(T value) => ulong.CreateTruncating(value) is var key && (key == 0 || key > Count);
 

@@ -14,7 +14,7 @@ internal sealed class KeyLearner<T> : CellLearner<T>
 
     public KeyLearner(KeyKind<T> kind, string name, LearningContext context)
     {
-        if (kind.Count > (ulong)context.Options.MaxCategories)
+        if (kind.Count > (ulong)context.MaxCategories)
             throw context.TooManyCategories(name);
         (_kind, _name, _context, _counts) = (kind, name, context, new long[kind.Count]);
     }
@@ -33,6 +33,6 @@ internal sealed class KeyLearner<T> : CellLearner<T>
     {
         0 => _context.AllMissing(_name),
         1 when _missing == 0 => new ConstantState(_kind.Format(T.CreateTruncating(Array.FindIndex(_counts, count => count > 0) + 1))),
-        _ => new KeyState { Counts = _counts, Missing = _missing },
+        _ => new KeyState { Likelihood = _context.Unless(Likelihood.Categorical), Counts = _counts, Missing = _missing },
     };
 }

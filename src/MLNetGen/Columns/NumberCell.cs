@@ -8,6 +8,7 @@ internal sealed class NumberCell<T> : CellCodec<T>
     where T : struct
 {
     private readonly NumberKind<T> _kind;
+    private readonly Likelihood _likelihood;
     private readonly T _minimum;
     private readonly T _maximum;
     private readonly long _grid;
@@ -21,22 +22,18 @@ internal sealed class NumberCell<T> : CellCodec<T>
         : base(name)
     {
         _kind = kind;
-        _minimum = kind.Parse(state.Minimum, name, "minimum");
-        _maximum = kind.Parse(state.Maximum, name, "maximum");
-        if (!IsNumber(_minimum) || !IsNumber(_maximum) || kind.Order.Compare(_minimum, _maximum) > 0)
-            throw Damaged.At(name, "maximum", $"{state.Minimum} to {state.Maximum} is not a range");
-        if (!kind.IsGrid(state.Grid))
-            throw Damaged.At(name, "grid", $"{state.Grid} is not a grid of type {kind.Name}");
+        _likelihood = state.ReadLikelihood(name, Likelihoods.Standardised);
+        (_minimum, _maximum) = kind.ParseRange(state.Minimum, state.Maximum, name);
+        _grid = kind.CheckGrid(state.Grid, name);
         Damaged.Counts([state.Missing], name, "missing");
 
-        _grid = state.Grid;
         _scale = Standardisation.Checked(state.Mean, state.Deviation, name);
         _map = state.Map is null ? null : new MonotoneMap(state.Map, name);
         _spikes = kind.ParseAll(state.Spikes, name, "spikes");
         _spikeIndices = [];
         foreach (var spike in _spikes)
         {
-            if (!IsNumber(spike) || !_spikeIndices.TryAdd(spike, _spikeIndices.Count + 1))
+            if (!kind.IsNumber(spike) || !_spikeIndices.TryAdd(spike, _spikeIndices.Count + 1))
                 throw Damaged.At(name, "spikes", $"'{kind.Format(spike)}' is not a number, or is listed twice");
         }
 
@@ -45,17 +42,17 @@ internal sealed class NumberCell<T> : CellCodec<T>
 
     /// <inheritdoc/>
     public override IReadOnlyList<RowField> Fields(int offset) => _spikes.Length == 0
-        ? [new(Name, FieldKind.Real, offset, 1, 0, _nullable)]
+        ? [new(Name, FieldKind.Real, offset, 1, 0, _nullable) { Likelihood = _likelihood }]
         :
         [
             new($"{Name}.Spike", FieldKind.Categorical, offset, 1, _spikes.Length + 1, _nullable),
-            new(Name, FieldKind.Real, offset + 1, 1, 0, Nullable: false),
+            new(Name, FieldKind.Real, offset + 1, 1, 0, Nullable: false) { Likelihood = _likelihood },
         ];
 
     /// <inheritdoc/>
     public override void Encode(T value, Span<float> code, EncodingIssues issues)
     {
-        if (!IsNumber(value))
+        if (!_kind.IsNumber(value))
         {
             code.Fill(float.NaN);
             if (_kind.IsInfinite(value))
@@ -101,6 +98,4 @@ internal sealed class NumberCell<T> : CellCodec<T>
         var position = _scale.Position(_map?.Unbend(bent) ?? bent);
         return _kind.ValueAt(position, _minimum, _maximum, _grid);
     }
-
-    private bool IsNumber(T value) => !_kind.IsMissing(value) && !_kind.IsInfinite(value);
 }

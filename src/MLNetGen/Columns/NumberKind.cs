@@ -20,9 +20,6 @@ internal abstract class NumberKind<T>(PrimitiveDataViewType type, string name, V
     /// <summary>The most different values that a column on a grid may have for each to be a category of its own.</summary>
     public virtual int CategoriesOn(long grid) => MostCategories;
 
-    /// <summary>Whether a value is infinite.</summary>
-    public virtual bool IsInfinite(T value) => false;
-
     /// <summary>The grid to use when <paramref name="value"/> has to lie on it as well: <paramref name="grid"/> or a finer one.</summary>
     /// <param name="grid">A grid of this kind.</param>
     /// <param name="value">A value.</param>
@@ -42,13 +39,35 @@ internal abstract class NumberKind<T>(PrimitiveDataViewType type, string name, V
     public abstract T ValueAt(double position, T minimum, T maximum, long grid);
 
     /// <inheritdoc/>
-    public override CellLearner<T> CreateCellLearner(string name, LearningContext context) => new NumberLearner<T>(this, name, context);
+    public override CellLearner<T> CreateCellLearner(string name, LearningContext context) =>
+        context.Likelihood.IsCategory() ? new CategoryLearner<T>(this, name, context)
+        : context.Likelihood.IsPlain() ? new PlainLearner<T>(this, name, context)
+        : new NumberLearner<T>(this, name, context);
+
+    /// <summary>Reads the bounds of values.</summary>
+    /// <exception cref="FormatException">They are none.</exception>
+    public (T Minimum, T Maximum) ParseRange(string minimum, string maximum, string column)
+    {
+        var range = (Minimum: Parse(minimum, column, "minimum"), Maximum: Parse(maximum, column, "maximum"));
+        return IsNumber(range.Minimum) && IsNumber(range.Maximum) && Order.Compare(range.Minimum, range.Maximum) <= 0
+            ? range
+            : throw Damaged.At(column, "maximum", $"{minimum} to {maximum} is not a range");
+    }
+
+    /// <summary>Checks a grid.</summary>
+    /// <exception cref="FormatException">It is none of this kind's.</exception>
+    public long CheckGrid(long grid, string column) =>
+        IsGrid(grid) ? grid : throw Damaged.At(column, "grid", $"{grid} is not a grid of type {Name}");
+
+    /// <summary>Whether a value is neither missing nor infinite.</summary>
+    public bool IsNumber(T value) => !IsMissing(value) && !IsInfinite(value);
 
     /// <inheritdoc/>
     protected override CellCodec<T>? CreateVaryingCell(string name, EncodingState encoding) => encoding switch
     {
         CategoryState categories => new CategoryCell<T>(name, this, categories),
         NumberState number => new NumberCell<T>(name, this, number),
+        PlainState plain => new PlainCell<T>(name, this, plain),
         _ => null,
     };
 

@@ -7,34 +7,16 @@ internal sealed class NumberLearner<T>(NumberKind<T> kind, string name, Learning
     /// <summary>The least mean number of rows per value for few different values to be categories.</summary>
     private const int RowsPerCategory = 3;
 
+    private readonly NumberRange<T> _range = new(kind, name);
     private readonly Reservoir<T> _sample = new(context.SampleSize);
     private Dictionary<T, long>? _few = new(kind.Equality);
-    private T _first;
-    private T _minimum;
-    private T _maximum;
-    private long _grid = kind.CoarsestGrid;
-    private long _missing;
 
     /// <inheritdoc/>
     public override void Observe(T value, long row)
     {
-        if (kind.IsMissing(value))
-        {
-            _missing++;
-            return;
-        }
-
-        if (kind.IsInfinite(value))
-            throw LearningContext.Infinite(name, row);
-
         value = kind.Own(value);
-        if (_sample.Seen == 0)
-            _first = _minimum = _maximum = value;
-        else if (kind.Order.Compare(value, _minimum) < 0)
-            _minimum = value;
-        else if (kind.Order.Compare(value, _maximum) > 0)
-            _maximum = value;
-        _grid = kind.Refine(_grid, value, _first);
+        if (!_range.Observe(value, row))
+            return;
         _sample.Add(value);
         CountFew(value);
     }
@@ -42,13 +24,18 @@ internal sealed class NumberLearner<T>(NumberKind<T> kind, string name, Learning
     /// <inheritdoc/>
     public override EncodingState Finish()
     {
-        if (_sample.Seen == 0)
+        if (_range.Count == 0)
             return context.AllMissing(name);
-        return AreCategories() ? Categories.State(kind, _few!, _missing) : Number();
+        if (AreCategories())
+            return Categories.State(kind, _few!, _range.Missing);
+        return Count() is { } likelihood ? _range.Plain(likelihood) : Number();
     }
 
-    private bool AreCategories() => _few is not null
-        && (_few.Count == 1 || (_few.Count <= kind.CategoriesOn(_grid) && _few.Count * RowsPerCategory <= _sample.Seen));
+    /// <summary>Whether the numbers need not have one density: a likelihood that is one was not asked for.</summary>
+    private bool MayHaveSpikes => context.Likelihood is Likelihood.Auto or Likelihood.Quantile;
+
+    private bool AreCategories() => _few is not null && (_few.Count == 1 || (context.Likelihood == Likelihood.Auto
+        && _few.Count <= kind.CategoriesOn(_range.Grid) && _few.Count * RowsPerCategory <= _range.Count));
 
     private void CountFew(T value)
     {
@@ -60,12 +47,21 @@ internal sealed class NumberLearner<T>(NumberKind<T> kind, string name, Learning
             _few[value] = _few.GetValueOrDefault(value) + 1;
     }
 
+    /// <summary>The likelihood of counts that the numbers are distributed like, if they are.</summary>
+    private Likelihood? Count()
+    {
+        var mayBeCounts = context.Likelihood == Likelihood.Auto && _range.Grid == 1
+            && kind.SuitableLikelihoods(isVector: false).Contains(Likelihood.NegativeBinomial)
+            && kind.Position(_range.Minimum, default) == 0 && kind.Position(_range.Maximum, default) <= CountFit.Largest;
+        return mayBeCounts ? CountFit.Of(Array.ConvertAll(_sample.Sorted(kind.Order), value => kind.Position(value, default))) : null;
+    }
+
     private NumberState Number()
     {
         var sample = _sample.Sorted(kind.Order);
-        var spikes = Spikes.In(sample, kind.Equality);
+        var spikes = MayHaveSpikes ? Spikes.In(sample, kind.Equality) : [];
         var rest = spikes.Count == 0 ? sample : Array.FindAll(sample, value => !spikes.Contains(value));
-        var (lowest, maximum) = _sample.IsComplete ? (rest[0], rest[^1]) : (_minimum, _maximum);
+        var (lowest, maximum) = _sample.IsComplete ? (rest[0], rest[^1]) : (_range.Minimum, _range.Maximum);
         var minimum = kind.Lowest(lowest, sample);
 
         var positions = Array.ConvertAll(rest, value => kind.Position(value, minimum));
@@ -74,14 +70,15 @@ internal sealed class NumberLearner<T>(NumberKind<T> kind, string name, Learning
         var standard = Array.ConvertAll(positions, scale.Standardise);
         return new()
         {
+            Likelihood = MayHaveSpikes ? null : context.Unless(Likelihood.Gaussian),
             Minimum = kind.Format(minimum),
             Maximum = kind.Format(maximum),
-            Grid = _grid,
+            Grid = _range.Grid,
             Mean = moments.Mean,
             Deviation = moments.Deviation,
             Map = IsBent(standard) ? MonotoneMap.Fit(standard) : null,
             Spikes = [.. spikes.Select(kind.Format)],
-            Missing = _missing,
+            Missing = _range.Missing,
         };
     }
 
@@ -92,13 +89,12 @@ internal sealed class NumberLearner<T>(NumberKind<T> kind, string name, Learning
 
         if (standard.Length == 0 || standard[0] == standard[^1])
             return false;
-        return context.Options.NumberEncoding switch
+        return context.Likelihood switch
         {
-            NumberEncoding.Standard => false,
-            NumberEncoding.Quantile => true,
-            NumberEncoding.Auto => standard.Length >= FewestValues
+            Likelihood.Quantile => true,
+            Likelihood.Auto => standard.Length >= FewestValues
                 && MonotoneMap.DistanceFromNormal(standard) > Math.Max(ClearDistance, 1 / Math.Sqrt(standard.Length)),
-            _ => throw new InvalidOperationException($"Unknown number encoding {context.Options.NumberEncoding}."),
+            _ => false,
         };
     }
 }

@@ -17,12 +17,7 @@ internal sealed class NumericVectorColumn<T, TItem> : ColumnCodec
     private readonly Range _groupCodes;
 
     /// <exception cref="FormatException">The state contradicts itself.</exception>
-    public NumericVectorColumn(ColumnState column, long rows, int offset)
-        : this(column, offset, StateOf(column), rows)
-    {
-    }
-
-    private NumericVectorColumn(ColumnState column, int offset, NumericVectorState state, long rows)
+    public NumericVectorColumn(ColumnState column, NumericVectorState state, long rows, int offset)
         : this(column, offset, state, new NumericVectorPlan(column.Column.Name, state, column.Column.ReadType().GetVectorSize(), rows))
     {
     }
@@ -70,7 +65,4 @@ internal sealed class NumericVectorColumn<T, TItem> : ColumnCodec
         _groups.Decode(own[_groupCodes], editor.Values);
         value = editor.Commit();
     });
-
-    private static NumericVectorState StateOf(ColumnState column) => column.Encoding as NumericVectorState
-        ?? throw Damaged.At(column.Column.Name, "encoding", $"does not suit a vector of {column.Column.Type}");
 }

@@ -50,9 +50,11 @@ internal sealed class NumericVectorPlan
     /// <summary>The fields, the first of which begins at <paramref name="offset"/>.</summary>
     public IReadOnlyList<RowField> Fields(int offset)
     {
-        var fields = new List<RowField>();
-        Add(_name, FieldKind.Real, Real);
-        Add($"{_name}.Binary", FieldKind.Binary, Binary);
+        var likelihood = _state.ReadLikelihood(_name, Likelihoods.Standardised);
+        var fields = RowField.FullFirst(_name, FieldKind.Real, likelihood, offset, Missing(Real));
+        offset += Real.Length;
+        fields.AddRange(RowField.FullFirst($"{_name}.Binary", FieldKind.Binary, Likelihood.Bernoulli, offset, Missing(Binary)));
+        offset += Binary.Length;
         for (var index = 0; index < Groups.Length; index++)
         {
             var (first, last) = Groups[index];
@@ -62,31 +64,19 @@ internal sealed class NumericVectorPlan
 
         return fields;
 
-        void Add(string name, FieldKind kind, int[] slots)
-        {
-            var nullable = slots.Count(slot => _state.Missing[slot] > 0);
-            foreach (var (fieldName, count) in new[] { (name, slots.Length - nullable), ($"{name}.Nullable", nullable) })
-            {
-                if (count > 0)
-                    fields.Add(new(fieldName, kind, offset, count, 0, Nullable: fieldName != name));
-                offset += count;
-            }
-        }
+        long[] Missing(int[] slots) => Array.ConvertAll(slots, slot => _state.Missing[slot]);
     }
 
     private int[] FullFirst(IEnumerable<int> slots) => [.. slots.OrderBy(slot => _state.Missing[slot] > 0)];
 
     private void CheckLists()
     {
-        Damaged.Finite(Damaged.Length(_state.Minimum, Size, _name, "minimum"), _name, "minimum");
-        Damaged.Finite(Damaged.Length(_state.Maximum, Size, _name, "maximum"), _name, "maximum");
+        Damaged.Ranges(_state.Minimum, _state.Maximum, Size, _name);
         Damaged.Finite(Damaged.Length(_state.Mean, Size, _name, "mean"), _name, "mean");
         Damaged.Finite(Damaged.Length(_state.Deviation, Size, _name, "deviation"), _name, "deviation");
         Damaged.Counts(Damaged.Length(_state.Missing, Size, _name, "missing"), _name, "missing");
         for (var slot = 0; slot < Size; slot++)
         {
-            if (_state.Minimum[slot] > _state.Maximum[slot])
-                throw Damaged.At(SlotName.Of(_name, slot), "maximum", "is below the minimum");
             if (_state.Deviation[slot] <= 0)
                 throw Damaged.At(SlotName.Of(_name, slot), "deviation", "is not positive");
         }

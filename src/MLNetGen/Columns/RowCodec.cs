@@ -4,8 +4,8 @@ using Microsoft.ML.Data;
 namespace MLNetGen.Columns;
 
 /// <summary>
-/// Turns rows of typed columns into rows of floats and back. What it knows of the columns is learned in one pass over the
-/// training rows and is plain data that can be saved. Immutable, so safe for any number of threads.
+/// Turns rows of typed columns into rows of floats and back. What it knows of the columns is learned from the training rows and is
+/// plain data that can be saved. Immutable, so safe for any number of threads.
 /// </summary>
 /// <remarks>
 /// Missing are NaN, key 0 and the empty text; other types have no missing value. In particular a
@@ -16,6 +16,7 @@ namespace MLNetGen.Columns;
 internal sealed class RowCodec
 {
     private readonly CodecState _state;
+    private readonly OneToOne[] _pairs;
 
     private RowCodec(CodecState state)
     {
@@ -31,6 +32,7 @@ internal sealed class RowCodec
 
         Columns = columns;
         Layout = new([.. columns.SelectMany(column => column.Fields)]);
+        _pairs = Array.ConvertAll(state.Pairs ?? [], pair => new OneToOne(pair, columns));
     }
 
     /// <summary>What each float of an encoded row is.</summary>
@@ -42,27 +44,32 @@ internal sealed class RowCodec
     /// <summary>Number of rows that were learned from.</summary>
     public long RowCount => _state.Rows;
 
-    /// <summary>Checks that columns exist and are of types that can be learned.</summary>
+    /// <summary>Checks that columns exist and are of types that can be learned, in the way that is asked for.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A column is not there, or is of another type.</exception>
-    /// <exception cref="ArgumentException">No column is listed, or one is listed twice.</exception>
-    public static void CheckColumns(DataViewSchema inputSchema, IReadOnlyList<string> columnNames)
+    /// <exception cref="ArgumentException">No column is listed, one is listed twice, or a likelihood is given for another.</exception>
+    public static void CheckColumns(DataViewSchema inputSchema, IReadOnlyList<string> columnNames, RowCodecOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         ColumnCheck.Names(columnNames);
+        ColumnCheck.Wishes(columnNames, options ??= new());
         foreach (var name in columnNames)
-            ColumnCheck.Learnable(inputSchema, name);
+            ColumnCheck.Learnable(inputSchema, name, options);
     }
 
-    /// <inheritdoc cref="CheckColumns(DataViewSchema, IReadOnlyList{string})"/>
-    public static void CheckColumns(SchemaShape inputSchema, IReadOnlyList<string> columnNames)
+    /// <inheritdoc cref="CheckColumns(DataViewSchema, IReadOnlyList{string}, RowCodecOptions)"/>
+    public static void CheckColumns(SchemaShape inputSchema, IReadOnlyList<string> columnNames, RowCodecOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         ColumnCheck.Names(columnNames);
+        ColumnCheck.Wishes(columnNames, options ??= new());
         foreach (var name in columnNames)
-            ColumnCheck.Learnable(inputSchema, name);
+            ColumnCheck.Learnable(inputSchema, name, options);
     }
 
-    /// <summary>Learns columns in one pass over the rows.</summary>
+    /// <summary>
+    /// Learns columns in one pass over the rows, and in a second one, which ends early as a rule, which of them determine each other,
+    /// if by their frequencies some could.
+    /// </summary>
     /// <param name="data">The training rows.</param>
     /// <param name="columnNames">The columns to learn.</param>
     /// <param name="options">How to learn them.</param>
@@ -77,10 +84,10 @@ internal sealed class RowCodec
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        CheckColumns(data.Schema, columnNames);
+        CheckColumns(data.Schema, columnNames, options ??= new());
 
-        var state = StateLearner.Learn(data, [.. columnNames.Select(name => data.Schema[name])], options ?? new(), warn, cancellation);
-        var codec = new RowCodec(state);
+        var state = StateLearner.Learn(data, [.. columnNames.Select(name => data.Schema[name])], options, warn, cancellation);
+        var codec = new RowCodec(state with { Pairs = OneToOneLearner.Learn(data, state, cancellation) });
         return codec.Layout.Width > 0 ? codec : throw new InvalidOperationException(
             $"There is nothing to learn: all rows are alike in {string.Join(", ", columnNames.Select(name => $"'{name}'"))}. " +
             "List a column whose values differ.");
@@ -121,6 +128,16 @@ internal sealed class RowCodec
     /// <paramref name="code"/> gives when it is called.
     /// </summary>
     public Delegate CreateGetter(int column, CodeSource code) => Columns[column].CreateGetter(code);
+
+    /// <summary>
+    /// Makes a generated row code keep the one-to-one rules of the training rows: where two columns of categories determined each
+    /// other in all of them, the second is overwritten by what belongs to the first.
+    /// </summary>
+    public void Reconcile(Span<float> code)
+    {
+        foreach (var pair in _pairs)
+            pair.Apply(code);
+    }
 
     /// <summary>Writes what was learned, as JSON.</summary>
     public void Save(Stream stream) => CodecFile.Write(stream, _state);

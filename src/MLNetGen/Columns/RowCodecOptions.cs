@@ -6,9 +6,6 @@ internal sealed record RowCodecOptions
     /// <summary>What happens to a category at scoring that did not occur in the training rows.</summary>
     public UnseenCategoryPolicy UnseenCategories { get; init; }
 
-    /// <summary>How the values of scalar number columns are laid out.</summary>
-    public NumberEncoding NumberEncoding { get; init; }
-
     /// <summary>Likelihoods that were asked for, by column name; those of other columns are chosen from the data.</summary>
     public IReadOnlyDictionary<string, Likelihood> Likelihoods { get; init; } = new Dictionary<string, Likelihood>();
 

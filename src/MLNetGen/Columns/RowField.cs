@@ -25,4 +25,22 @@ internal sealed record RowField(string Name, FieldKind Kind, int Offset, int Cou
 
     /// <summary>The image that the values are the pixels of, channels first; <see langword="null"/> where they are none.</summary>
     public ImageShape? Image { get; init; }
+
+    /// <summary>The fields of neighbouring values of which those that were never missing in training come first.</summary>
+    /// <param name="name">Name of the field of those.</param>
+    /// <param name="kind">What the values are.</param>
+    /// <param name="likelihood">Their likelihood.</param>
+    /// <param name="offset">Index of the first value in the encoded row.</param>
+    /// <param name="missing">Number of rows in which each value was missing.</param>
+    public static List<RowField> FullFirst(string name, FieldKind kind, Likelihood likelihood, int offset, long[] missing)
+    {
+        var nullable = missing.Count(count => count > 0);
+        var full = missing.Length - nullable;
+        var fields = new List<RowField>();
+        if (full > 0)
+            fields.Add(new(name, kind, offset, full, 0, Nullable: false) { Likelihood = likelihood });
+        if (nullable > 0)
+            fields.Add(new($"{name}.Nullable", kind, offset + full, nullable, 0, Nullable: true) { Likelihood = likelihood });
+        return fields;
+    }
 }

@@ -47,4 +47,19 @@ internal struct SlotStatistics
             Maximum = value;
         _hasOtherThanZeroAndOne |= value != 0 && value != 1;
     }
+
+    /// <summary>Warns of the slots that have no value in any row.</summary>
+    public static void WarnOfMissing(SlotStatistics[] slots, string column, long rows, LearningContext context)
+    {
+        int[] missing = [.. Enumerable.Range(0, slots.Length).Where(slot => slots[slot].Missing == rows)];
+        if (missing.Length == slots.Length)
+            context.AllMissing(column);
+        else if (missing.Length > 0)
+        {
+            context.Warn?.Invoke(
+                $"Column '{column}' has slots without any value in any row: slot {string.Join(", ", missing.Take(10))}" +
+                $"{(missing.Length > 10 ? $" and {missing.Length - 10} more" : "")}. " +
+                "Nothing is learned of them, and they decode to missing values.");
+        }
+    }
 }

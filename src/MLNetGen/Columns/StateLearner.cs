@@ -13,7 +13,7 @@ internal static class StateLearner
     {
         var context = LearningContext.For(options, columns.Length, warn);
         using var cursor = data.GetRowCursor(columns);
-        var learners = Array.ConvertAll(columns, column => KindOf(column).CreateLearner(column, cursor, context));
+        var learners = Array.ConvertAll(columns, column => KindOf(column).CreateLearner(column, cursor, context.Of(column.Name)));
 
         var rows = 0L;
         for (; cursor.MoveNext(); rows++)

@@ -17,6 +17,9 @@ internal sealed class TextKind() : ItemKind<ReadOnlyMemory<char>>(TextDataViewTy
     public override IComparer<ReadOnlyMemory<char>> Order => TextComparer.Ordinal;
 
     /// <inheritdoc/>
+    public override Likelihood[] SuitableLikelihoods(bool isVector) => Likelihoods.Texts;
+
+    /// <inheritdoc/>
     public override bool IsMissing(ReadOnlyMemory<char> value) => value.IsEmpty;
 
     /// <inheritdoc/>

@@ -13,6 +13,9 @@ internal abstract class TimeKind<T>(PrimitiveDataViewType type, string name, str
     ];
 
     /// <inheritdoc/>
+    public override Likelihood[] SuitableLikelihoods(bool isVector) => Likelihoods.Times;
+
+    /// <inheritdoc/>
     public override long CoarsestGrid => TimeSpan.TicksPerDay;
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNetGen.Columns;
+using MLNetGen.Tests.Support;
 
 namespace MLNetGen.Tests.Columns;
 
@@ -32,6 +33,21 @@ public sealed class AdultTests
         Assert.AreEqual("0", string.Join(' ', Number(codec, "capital-gain").Spikes));
         Assert.AreEqual(("17", "90", 1L), (Number(codec, "age").Minimum, Number(codec, "age").Maximum, Number(codec, "age").Grid));
         Assert.AreEqual(("114", "99999"), (Number(codec, "capital-gain").Minimum, Number(codec, "capital-gain").Maximum));
+    }
+
+    [TestMethod]
+    public void Education_and_its_number_determine_each_other()
+    {
+        var codec = RowCodec.Learn(Load(), Names);
+        var education = (CategoryState)codec.Columns[3].State.Encoding;
+        var number = (CategoryState)codec.Columns[4].State.Encoding;
+        var code = new float[codec.Layout.Width];
+
+        code[3] = Array.IndexOf(education.Values, "Doctorate");
+        codec.Reconcile(code);
+
+        Assert.AreEqual("16", number.Values[(int)code[4]]);
+        Assert.AreEqual(1, codec.Json().Split("\"from\"").Length - 1, "there is no other pair");
     }
 
     [TestMethod]
@@ -77,30 +93,14 @@ public sealed class AdultTests
 
     private static IDataView Load()
     {
-        var path = Find(Path.Combine("shared", "data", "tabular", "adult.csv"));
-        if (path is null)
-            Assert.Inconclusive("shared/data/tabular/adult.csv is not beside the checkout.");
-
         var context = new MLContext(seed: 1);
         string[] numbers = ["age", "fnlwgt", "education-num", "capital-gain", "capital-loss", "hours-per-week"];
         return context.Data.LoadFromTextFile(
-            path,
+            SharedData.Find("tabular/adult.csv"),
             [.. Names.Select((name, index) =>
                 new TextLoader.Column(name, numbers.Contains(name) ? DataKind.Single : DataKind.String, index))],
             separatorChar: ',',
             hasHeader: true,
             trimWhitespace: true);
-    }
-
-    private static string? Find(string path)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var candidate = Path.Combine(folder.FullName, path);
-            if (File.Exists(candidate))
-                return candidate;
-        }
-
-        return null;
     }
 }

@@ -11,6 +11,10 @@ internal static class Codecs
 
     public static RowCodec Learn(params TableColumn[] columns) => Learn(new TableView(columns));
 
+    /// <summary>Learns columns of which some have the likelihoods that were asked for.</summary>
+    public static RowCodec Learn(TableView table, params (string Column, Likelihood Likelihood)[] wishes) =>
+        Learn(table, new RowCodecOptions { Likelihoods = wishes.ToDictionary(wish => wish.Column, wish => wish.Likelihood) });
+
     public static float[][] Encode(this RowCodec codec, IDataView view, List<string>? warnings = null)
     {
         var codes = new List<float[]>();
@@ -48,5 +52,7 @@ internal static class Codecs
     /// <summary>The fields of a layout in short.</summary>
     public static string Layout(this RowCodec codec) => string.Join("; ", codec.Layout.Fields.Select(field =>
         $"{field.Name} {field.Kind} {field.Offset}+{field.Count}" +
-        (field.Kind == FieldKind.Categorical ? $" of {field.Cardinality}" : "") + (field.Nullable ? " nullable" : "")));
+        (field.Cardinality > 0 ? $" of {field.Cardinality}" : "") + (field.Nullable ? " nullable" : "") +
+        (field.Likelihood == new RowField("", field.Kind, 0, 0, 0, false).Likelihood ? "" : $" {field.Likelihood}") +
+        (field.Image is { } image ? $" image {image.Width}x{image.Height}x{image.Channels}" : "")));
 }

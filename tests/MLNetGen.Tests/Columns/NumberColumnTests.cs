@@ -30,16 +30,16 @@ public sealed class NumberColumnTests
     }
 
     [TestMethod]
-    [DataRow(NumberEncoding.Auto, false, true)]
-    [DataRow(NumberEncoding.Standard, false, false)]
-    [DataRow(NumberEncoding.Quantile, true, true)]
-    public void The_encoding_can_be_forced(NumberEncoding encoding, bool mapsNormal, bool mapsSkewed)
+    [DataRow(Likelihood.Auto, false, true)]
+    [DataRow(Likelihood.Gaussian, false, false)]
+    [DataRow(Likelihood.Quantile, true, true)]
+    public void The_encoding_can_be_forced(Likelihood likelihood, bool mapsNormal, bool mapsSkewed)
     {
         var codec = Codecs.Learn(
             new TableView(
                 TableView.Double("normal", Draw(1_000, Gaussian)),
                 TableView.Double("skewed", Draw(1_000, () => Math.Exp(Gaussian())))),
-            new RowCodecOptions { NumberEncoding = encoding });
+            new RowCodecOptions { Likelihoods = new Dictionary<string, Likelihood> { ["normal"] = likelihood, ["skewed"] = likelihood } });
 
         Assert.AreEqual((mapsNormal, mapsSkewed), (Number(codec, 0).Map is not null, Number(codec, 1).Map is not null));
     }

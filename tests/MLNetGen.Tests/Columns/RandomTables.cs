@@ -1,6 +1,7 @@
 using System.Numerics;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLNetGen.Columns;
 
 namespace MLNetGen.Tests.Columns;
 
@@ -18,6 +19,37 @@ internal sealed class RandomTables
     }
 
     public static TableView Make(int seed) => new RandomTables(seed).Make();
+
+    /// <summary>Asks for likelihoods, which suit, of about half of the columns of a table.</summary>
+    public static RowCodecOptions Wishes(TableView table, int seed)
+    {
+        var random = new Random(seed);
+        return new()
+        {
+            Likelihoods = table.Columns.Where(_ => random.Next(2) == 0).ToDictionary(column => column.Name, column => Wish(column, random)),
+        };
+    }
+
+    private static Likelihood Wish(TableColumn column, Random random)
+    {
+        var vector = column.Type as VectorDataViewType;
+        var suitable = ItemKind.Of(vector?.ItemType ?? column.Type)!.SuitableLikelihoods(isVector: vector is not null);
+        suitable = Array.FindAll(suitable, likelihood => !likelihood.IsPlain() || SuitsValues(column, likelihood));
+        return suitable.Length == 0 ? Likelihood.Auto : suitable[random.Next(suitable.Length)];
+    }
+
+    private static bool SuitsValues(TableColumn column, Likelihood likelihood)
+    {
+        try
+        {
+            Codecs.Learn(new TableView(column), (column.Name, likelihood));
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     private TableView Make() => new([Varying(), .. Enumerable.Range(0, _random.Next(1, 8)).Select(_ => Column())]);
 
@@ -93,7 +125,7 @@ internal sealed class RandomTables
     /// <summary>Numbers of one of many distributions, perhaps with missing ones.</summary>
     private double[] Shape()
     {
-        var shape = _random.Next(9);
+        var shape = _random.Next(11);
         var scale = Math.Pow(10, _random.Next(-6, 7));
         var shift = _random.Next(3) == 0 ? 1000 * scale * Gaussian() : 0;
         var spike = Gaussian();
@@ -107,6 +139,8 @@ internal sealed class RandomTables
             4 => _random.Next(2) == 0 ? -scale + Gaussian() : scale + Gaussian(),
             5 => Math.Round(100 * Gaussian(), 2),
             6 => _random.Next(0, 5) / 4.0,
+            8 => _random.Next(2) * Math.Floor(30 * Math.Exp(Gaussian())),
+            9 => _random.Next(3) == 0 ? 0 : _random.NextDouble(),
             7 => Math.Sign(Gaussian()) * Math.Pow(10, 300 * _random.NextDouble()),
             _ => _random.Next(-1000, 1000) / (double)_random.Next(1, 4),
         })];

@@ -1,0 +1,73 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace MLNetGen.Columns;
+
+/// <summary>
+/// A column of vectors of numbers that are their own codes: shares from 0 to 1, or counts. All slots are in the code, constant ones
+/// too, so that the likelihoods of all models are of the same values; first those that were never missing in training.
+/// </summary>
+internal sealed class PlainVectorColumn<T, TItem> : ColumnCodec
+    where TItem : struct, IVectorItem<T>
+{
+    private readonly PlainCode _code;
+    private readonly PlainVectorState _state;
+    private readonly int[] _slots;
+
+    /// <exception cref="FormatException">The state contradicts itself.</exception>
+    public PlainVectorColumn(ColumnState column, PlainVectorState state, int offset)
+        : this(column, state, offset, new(column.Column.Name, state.ReadLikelihood(column.Column.Name, Likelihoods.Plain)))
+    {
+    }
+
+    private PlainVectorColumn(ColumnState column, PlainVectorState state, int offset, PlainCode code)
+        : base(column, offset, Place(column, state, offset, code))
+    {
+        (_code, _state) = (code, state);
+        _slots = [.. Enumerable.Range(0, state.Missing.Length).OrderBy(slot => state.Missing[slot] > 0)];
+    }
+
+    /// <inheritdoc/>
+    public override ColumnReader CreateReader(DataViewRow row, EncodingIssues issues)
+    {
+        var getter = row.GetGetter<VBuffer<T>>(row.Schema[Name]);
+        VBuffer<T> buffer = default;
+        T[]? scratch = null;
+        return code =>
+        {
+            getter(ref buffer);
+            if (buffer.Length != _slots.Length)
+                throw issues.WrongSize(Name, buffer.Length, _slots.Length);
+
+            var items = VectorItems.Of(buffer, ref scratch);
+            var own = Own(code);
+            for (var index = 0; index < _slots.Length; index++)
+                own[index] = _code.Encode(TItem.ToDouble(items[_slots[index]]), issues);
+        };
+    }
+
+    /// <inheritdoc/>
+    public override Delegate CreateGetter(CodeSource code) => (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) =>
+    {
+        var editor = VBufferEditor.Create(ref value, _slots.Length);
+        var own = Own(code());
+        for (var index = 0; index < _slots.Length; index++)
+            editor.Values[_slots[index]] = Decode(own[index], _slots[index]);
+        value = editor.Commit();
+    });
+
+    private static List<RowField> Place(ColumnState column, PlainVectorState state, int offset, PlainCode code)
+    {
+        var name = column.Column.Name;
+        state.Check(name, column.Column.ReadType().GetVectorSize());
+        return RowField.FullFirst(name, code.Kind, code.Likelihood, offset, state.Missing);
+    }
+
+    private T Decode(float code, int slot)
+    {
+        if (float.IsNaN(code))
+            return TItem.Missing(_state.Minimum[slot]);
+        var number = Math.Clamp(code, _state.Minimum[slot], _state.Maximum[slot]);
+        return TItem.FromDouble(_state.IsWhole ? Math.Round(number) : number);
+    }
+}
