@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace MLNetGen.Networks;
 
-/// <summary>A 3 x 3 convolution that makes an image smaller: with stride 2, n pixels become n / 2, rounded up; with 1 they stay n.</summary>
+/// <summary>
+/// A 3 x 3 convolution that makes an image smaller: with stride 2, n pixels become n / 2, rounded up; with 1 they stay n.
+/// </summary>
 internal sealed class Convolution : nn.Module<Tensor, Tensor>
 {
     private const int Kernel = 3;

@@ -27,7 +27,10 @@ public static class ImageSheet
         ArgumentNullException.ThrowIfNull(shape);
         ColumnCheck.Names(columnNames);
         if (shape.Channels is not (1 or 3))
-            throw new ArgumentException($"Images with {shape.Channels} channels cannot be drawn: expected 1 (grey) or 3 (colour).", nameof(shape));
+        {
+            throw new ArgumentException(
+                $"Images with {shape.Channels} channels cannot be drawn: expected 1 (grey) or 3 (colour).", nameof(shape));
+        }
 
         options ??= new();
         var file = new PictureFile(path);
@@ -78,8 +81,8 @@ public static class ImageSheet
         if (size != shape.Size)
         {
             throw new ArgumentException(
-                $"Column '{name}' has vectors of {size} values, but an image of {shape.Width} x {shape.Height} pixels with {shape.Channels} "
-                + $"channel{(shape.Channels == 1 ? "" : "s")} has {shape.Size}. Give the shape that the images have.",
+                $"Column '{name}' has vectors of {size} values, but an image of {shape.Width} x {shape.Height} pixels with "
+                + $"{shape.Channels} channel{(shape.Channels == 1 ? "" : "s")} has {shape.Size}. Give the shape that the images have.",
                 nameof(shape));
         }
     }

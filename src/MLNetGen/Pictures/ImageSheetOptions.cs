@@ -13,10 +13,16 @@ public sealed record ImageSheetOptions
     /// The values that are drawn black and white. Default <see langword="null"/>: 0 to 1, 0 to 255 or -1 to 1, the first that holds
     /// all values of the first column; else its smallest and largest value.
     /// </summary>
-    public (float Black, float White)? Range { get; init; }
+    public (float Black, float White)? Range { get; init => field = Different(value); }
 
     /// <summary>
     /// Width and height that a pixel is drawn with. Default <see langword="null"/>: as many as make an image about 84 pixels large.
     /// </summary>
     public int? Scale { get; init => field = Check.PositiveOrNull(value, nameof(Scale)); }
+
+    private static (float Black, float White)? Different((float Black, float White)? range) =>
+        range is not var (black, white) || (float.IsFinite(white - black) && white != black)
+            ? range
+            : throw new ArgumentOutOfRangeException(
+                nameof(range), range, $"{nameof(Range)} must be two different finite numbers, but was {black} and {white}.");
 }

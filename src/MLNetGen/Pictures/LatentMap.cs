@@ -47,7 +47,8 @@ public static class LatentMap
             CultureInfo.InvariantCulture, $"{which} principal axis of {columnName} ({100 * share:0} % of variance)");
     }
 
-    private static (List<float[]> Vectors, PointColours Colours) Read(IDataView points, string columnName, string? labelColumnName, int most)
+    private static (List<float[]> Vectors, PointColours Colours) Read(
+        IDataView points, string columnName, string? labelColumnName, int most)
     {
         var context = new MLContext();
         points = VectorColumn.AsSingle(context, points, columnName);

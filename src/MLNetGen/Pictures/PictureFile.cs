@@ -1,3 +1,4 @@
+using System.Reflection;
 using SkiaSharp;
 
 namespace MLNetGen.Pictures;
@@ -15,7 +16,10 @@ internal sealed class PictureFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Directory.Exists(path) || Path.EndsInDirectorySeparator(path))
-            throw new ArgumentException($"'{path}' is a folder: give the path of a file in it, such as '{Path.Combine(path, "picture.png")}'.", nameof(path));
+        {
+            throw new ArgumentException(
+                $"'{path}' is a folder: give the path of a file in it, such as '{Path.Combine(path, "picture.png")}'.", nameof(path));
+        }
 
         _path = Path.GetFullPath(path);
         var folder = Path.GetDirectoryName(_path);
@@ -61,10 +65,11 @@ internal sealed class PictureFile
         }
         catch (Exception exception) when (exception is TypeInitializationException or DllNotFoundException)
         {
-            var version = typeof(SKBitmap).Assembly.GetName().Version?.ToString(3);
+            var reason = exception.GetBaseException().Message.ReplaceLineEndings("\n").Split('\n')[0];
+            var version = Version.Parse(typeof(SKBitmap).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()!.Version).ToString(3);
             throw new InvalidOperationException(
                 $"""
-                Skia, which draws pictures, could not be loaded: {exception.GetBaseException().Message.ReplaceLineEndings("\n").Split('\n')[0]}
+                Skia, which draws pictures, could not be loaded: {reason}
                 On Linux, add its native library to the application's project file:
                     <PackageReference Include="SkiaSharp.NativeAssets.Linux.NoDependencies" Version="{version}" />
                 """,

@@ -21,7 +21,7 @@ internal sealed class PixelConverter(ImageShape shape, (float Black, float White
             if (least >= usual.Black && most <= usual.White)
                 return usual;
         }
-        return (least, most);
+        return (least, Math.Max(most, MathF.BitIncrement(least)));
     }
 
     /// <summary>One image, pixel by pixel; a missing one is transparent.</summary>

@@ -47,12 +47,27 @@ public sealed class ImageSheetTests
     [DataRow(0f, 250f, 51f)]
     [DataRow(-0.9f, 0.9f, -0.6f)]
     [DataRow(-7f, 3f, -5f)]
+    [DataRow(0f, 300f, 60f)]
     public void The_range_is_found(float least, float most, float fifth)
     {
         using var sheet = Sheet(Images([least, most, fifth, least, least, least]), ["x"], Grey, new() { Scale = 1 });
 
         Assert.AreEqual(Level(51), sheet.GetPixel(4, 2));
     }
+
+    [TestMethod]
+    public void An_image_of_one_value_out_of_every_usual_range_is_black()
+    {
+        using var sheet = Sheet(Images([300, 300, 300, 300, 300, 300]), ["x"], Grey, new() { Scale = 1 });
+
+        Assert.AreEqual(SKColors.Black, sheet.GetPixel(2, 2));
+    }
+
+    [TestMethod]
+    [DataRow(1f, 1f)]
+    [DataRow(0f, float.NaN)]
+    public void A_range_needs_two_different_numbers(float black, float white) =>
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new ImageSheetOptions { Range = (black, white) });
 
     [TestMethod]
     public void A_given_range_holds()

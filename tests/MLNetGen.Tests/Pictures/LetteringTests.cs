@@ -9,7 +9,8 @@ public sealed class LetteringTests
     [TestMethod]
     public void Every_letter_is_drawn_and_each_differently()
     {
-        const string Letters = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZäöüßéèñøçœÅŁşțΩλжЯ−%()[]{}.,:;!?+-*/=<>&'\"#@_€…";
+        const string Letters =
+            "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZäöüßéèñøçœÅŁşțΩλжЯ−%()[]{}.,:;!?+-*/=<>&'\"#@_€…";
 
         var pictures = Letters.Select(letter => Convert.ToBase64String(Drawn(letter.ToString()))).ToList();
 

@@ -8,7 +8,8 @@ public sealed class PointColoursTests
     [TestMethod]
     public void Classes_are_listed_in_order_and_what_is_missing_last()
     {
-        var numbers = PointColours.Of([PointLabel.Of(10), PointLabel.Of(-2), null, PointLabel.Of(9.5), PointLabel.Of(10)], areNumbers: true);
+        var numbers = PointColours.Of(
+            [PointLabel.Of(10), PointLabel.Of(-2), null, PointLabel.Of(9.5), PointLabel.Of(10)], areNumbers: true);
         var texts = PointColours.Of([new(0, "pear"), new(0, "apple")], areNumbers: false);
 
         CollectionAssert.AreEqual(new[] { "-2", "9.5", "10", "missing" }, Texts(numbers));
