@@ -45,7 +45,7 @@ internal static class FieldHeads
         .. layout.Fields.Where(which).GroupBy(Kin).OrderBy(group => group.Key).Select(group => Create([.. group])),
     ];
 
-    /// <summary>Fields of equal value have one head.</summary>
+    /// <summary>What fields of one head have in common: the likelihood and, so that little is padded, the size of a softmax.</summary>
     private static (Likelihood Likelihood, int Size) Kin(RowField field) => field.Likelihood switch
     {
         Likelihood.Quantile => (Likelihood.Gaussian, 0),
