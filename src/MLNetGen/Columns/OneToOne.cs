@@ -35,12 +35,21 @@ internal sealed class OneToOne
     /// <summary>The level that a code means.</summary>
     public static int Level(float code, int levels) => Category.Index(code, levels - 1) is { } index ? index + 1 : 0;
 
-    /// <summary>Overwrites the second column by what belongs to the first.</summary>
-    public void Apply(Span<float> code)
+    /// <summary>Overwrites the second column by what belongs to the first, or the first by the second if that is given.</summary>
+    /// <param name="code">A row code.</param>
+    /// <param name="given">The first place that must stay as it is, as all behind it must.</param>
+    public void Apply(Span<float> code, int given)
     {
-        var level = _map[Level(code[_from.Offset], _map.Length)];
+        if (_to.Offset < given)
+            Write(code, _to, _map[Level(code[_from.Offset], _map.Length)]);
+        else if (_from.Offset < given)
+            Write(code, _from, Array.IndexOf(_map, Level(code[_to.Offset], Levels(_to))));
+    }
+
+    private static void Write(Span<float> code, RowField field, int level)
+    {
         if (level != Unknown)
-            code[_to.Offset] = level == 0 ? float.NaN : level - 1;
+            code[field.Offset] = level == 0 ? float.NaN : level - 1;
     }
 
     private static RowField Find(string name, IReadOnlyList<ColumnCodec> columns) =>

@@ -133,10 +133,12 @@ internal sealed class RowCodec
     /// Makes a generated row code keep the one-to-one rules of the training rows: where two columns of categories determined each
     /// other in all of them, the second is overwritten by what belongs to the first.
     /// </summary>
-    public void Reconcile(Span<float> code)
+    /// <param name="code">A row code.</param>
+    /// <param name="given">The first place that is given and must stay as it is, as all behind it must; by default none is.</param>
+    public void Reconcile(Span<float> code, int given = int.MaxValue)
     {
         foreach (var pair in _pairs)
-            pair.Apply(code);
+            pair.Apply(code, given);
     }
 
     /// <summary>Writes what was learned, as JSON.</summary>

@@ -44,12 +44,14 @@ public sealed class VaeEstimator : IEstimator<VaeTransformer>
     private readonly IHost _host;
     private readonly VaeOptions _options;
     private readonly IReadOnlyList<string> _columnNames;
+    private readonly RowCodecOptions _codecOptions;
 
     internal VaeEstimator(IHostEnvironment environment, VaeOptions options)
     {
         _host = environment.Register(nameof(VaeEstimator));
         _options = options;
         _columnNames = [.. options.ColumnNames, .. options.ConditionColumnNames];
+        _codecOptions = new() { UnseenCategories = options.UnseenCategories, Likelihoods = options.Likelihoods, Images = options.Images };
         if (options.FreeBits > 0 && (options.ImportanceSamples > 1 || options.Prior == VaePrior.VampPrior))
         {
             throw new ArgumentException(
@@ -87,7 +89,7 @@ public sealed class VaeEstimator : IEstimator<VaeTransformer>
         var codec = RowCodec.Learn(
             input,
             _columnNames,
-            new() { UnseenCategories = _options.UnseenCategories, Likelihoods = _options.Likelihoods, Images = _options.Images },
+            _codecOptions,
             channel.Warning,
             training.CancellationToken);
         var rows = Encode(input, codec.RowCount);
@@ -128,7 +130,7 @@ public sealed class VaeEstimator : IEstimator<VaeTransformer>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        RowCodec.CheckColumns(inputSchema, _columnNames);
+        RowCodec.CheckColumns(inputSchema, _columnNames, _codecOptions);
         if (_options.ExampleWeightColumnName is { } weight)
             WeightColumn.Check(inputSchema, weight);
         return SchemaShapes.Append(inputSchema, VaeOutput.Of(_options).Select(output => output.Shape(inputSchema, _options)));
@@ -136,7 +138,7 @@ public sealed class VaeEstimator : IEstimator<VaeTransformer>
 
     private void CheckColumns(DataViewSchema schema)
     {
-        RowCodec.CheckColumns(schema, _columnNames);
+        RowCodec.CheckColumns(schema, _columnNames, _codecOptions);
         if (_options.ExampleWeightColumnName is { } weight)
             WeightColumn.Check(schema, weight);
     }

@@ -119,7 +119,7 @@ internal sealed class VaeModel : IDisposable
         if (!score.IsEmpty)
             Copy(Divergence(mu, logSigma2) - _network.Head.LogLikelihood(parameters, rows), score);
         if (!reconstruction.IsEmpty)
-            Copy(_network.Head.Centre(parameters), reconstruction);
+            Finish(_network.Head.Centre(parameters), rows, reconstruction);
     }
 
     /// <summary>Decodes count x latent latent vectors to the centres of their distributions.</summary>
@@ -178,6 +178,8 @@ internal sealed class VaeModel : IDisposable
             made = cat([made.narrow(1, 0, Conditions.Start), conditions], 1);
         }
         Copy(made, code);
+        for (var first = 0; first < made.numel(); first += Width)
+            Codec.Reconcile(code.Slice(first, Width), Conditions.Start);
     }
 
     /// <summary>Fills the beginning of a buffer, which is empty where nobody wants the values.</summary>
