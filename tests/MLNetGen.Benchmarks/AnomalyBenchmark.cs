@@ -40,11 +40,11 @@ internal static class AnomalyBenchmark
         }
 
         yield return Figure.AtLeast(
-            "score less PCA, mean AUROC", means.Average(mean => mean.Ours) - means.Average(mean => mean.Pca), 0) with { Format = "0.000" };
+            "score less PCA, mean AUROC", means.Average(mean => mean.Ours) - means.Average(mean => mean.Pca), 0, "0.000");
         yield return Figure.AtLeast(
             "score, mean AUROC of glass, ionosphere, lympho, pendigits and vertebral",
             means.Where(mean => mean.IsPublished).Average(mean => mean.Ours),
-            PublishedMean) with { Format = "0.000" };
+            PublishedMean, "0.000");
     }
 
     private static (double Ours, double Pca) Trial(Table table, int seed)

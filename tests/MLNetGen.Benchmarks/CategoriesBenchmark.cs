@@ -33,8 +33,8 @@ internal static class CategoriesBenchmark
         [
             Figure.AtMost("5,000 categories: seconds per epoch", Comparison.Median(wideModel.History.Epochs.Select(epoch => epoch.Seconds)), 10),
             Figure.AtMost("5,000 categories: seconds before the end of the first step", first.Seconds!.Value, 2),
-            Figure.AtMost("5,000 categories: peak memory of training above the start, MB", peak, 1024) with { Format = "0" },
-            Figure.AtLeast("sampled rows per second, every cell read", SampledRows / perAdult, 200_000) with { Format = "N0" },
+            Figure.AtMost("5,000 categories: peak memory of training above the start, MB", peak, 1024, "0"),
+            Figure.AtLeast("sampled rows per second, every cell read", SampledRows / perAdult, 200_000, "N0"),
             new("5,000 categories: sampled rows per second, every cell read", SampledRows / perWide, "N0"),
         ];
     }

@@ -20,7 +20,7 @@ internal static class ImputationBenchmark
     {
         var errors = Enumerable.Range(1, Masks).Select(seed => Errors(truth, seed)).ToList();
         yield return new("mean squared error of column means", errors.Average(error => error.Means), "0.000");
-        yield return Figure.AtMost("mean squared error (MIWAE 0.287)", errors.Average(error => error.Vae), 0.30) with { Format = "0.000" };
+        yield return Figure.AtMost("mean squared error (MIWAE 0.287)", errors.Average(error => error.Vae), 0.30, "0.000");
     }
 
     private static (double Vae, double Means) Errors(Table truth, int seed)

@@ -22,7 +22,8 @@ string[] names = [.. args.SelectMany(name => name == nameof(vae) ? vae : [name])
 var unknown = names.Except(benchmarks.Select(benchmark => benchmark.Name)).ToList();
 if (unknown.Count > 0)
 {
-    Console.Error.WriteLine($"Unknown: {string.Join(", ", unknown)}. Benchmarks: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}, or {nameof(vae)} for the last {vae.Length}.");
+    var known = string.Join(", ", benchmarks.Select(benchmark => benchmark.Name).Append(nameof(vae)));
+    Console.Error.WriteLine($"Unknown: {string.Join(", ", unknown)}. Benchmarks: {known}.");
     return 2;
 }
 
