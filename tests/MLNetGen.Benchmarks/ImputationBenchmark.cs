@@ -1,6 +1,5 @@
 using Microsoft.ML;
 using MLNetGen.Benchmarks.Quality;
-using MLNetGen.Vae;
 
 namespace MLNetGen.Benchmarks;
 
@@ -31,16 +30,8 @@ internal static class ImputationBenchmark
         var means = new Table([.. hidden.Columns.Select(column =>
             column with { Numbers = [.. Enumerable.Repeat(column.Numbers.Where(double.IsFinite).Average(), truth.RowCount)] })]);
 
-        using var model = new MLContext(seed).Generative().Vae(new VaeOptions
-        {
-            ColumnNames = hidden.Names,
-            Reconstruct = true,
-            Training = new() { Seed = seed },
-        }).Fit(hidden.ToDataView());
-        var filled = model.Transform(hidden.ToDataView());
-        var reconstructed = new Table([.. hidden.Names.Select(name =>
-            TableColumn.Read(filled, filled.Schema[$"{name}.Reconstructed"]) with { Name = name })]);
-        return (Error(truth, hidden, reconstructed), Error(truth, hidden, means));
+        using var model = new MLContext(seed).Generative().Vae(hidden.Names, seed: seed).Fit(hidden.ToDataView());
+        return (Error(truth, hidden, Table.Read(model.Impute(hidden.ToDataView()))), Error(truth, hidden, means));
     }
 
     private static double Error(Table truth, Table hidden, Table filled) => truth.Names

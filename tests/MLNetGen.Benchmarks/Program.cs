@@ -12,9 +12,10 @@ using static TorchSharp.torch;
     ("categories", CategoriesBenchmark.Run),
     ("anomaly", AnomalyBenchmark.Run),
     ("imputation", ImputationBenchmark.Run),
+    ("counts", CountsBenchmark.Run),
 ];
 
-string[] vae = ["adult", "categories", "anomaly", "imputation"];
+string[] vae = ["adult", "categories", "anomaly", "imputation", "counts"];
 
 LibTorch.Ensure();
 
