@@ -13,9 +13,10 @@ using static TorchSharp.torch;
     ("anomaly", AnomalyBenchmark.Run),
     ("imputation", ImputationBenchmark.Run),
     ("counts", CountsBenchmark.Run),
+    ("digits", DigitsBenchmark.Run),
 ];
 
-string[] vae = ["adult", "categories", "anomaly", "imputation", "counts"];
+string[] vae = ["adult", "categories", "anomaly", "imputation", "counts", "digits"];
 
 LibTorch.Ensure();
 
