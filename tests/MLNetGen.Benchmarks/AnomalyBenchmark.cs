@@ -20,7 +20,8 @@ internal static class AnomalyBenchmark
 
     private static readonly (string Name, bool IsPublished)[] Sets =
     [
-        ("breastw", false), ("glass", true), ("ionosphere", true), ("lympho", true), ("pendigits", true), ("thyroid", false), ("vertebral", true),
+        ("breastw", false), ("glass", true), ("ionosphere", true), ("lympho", true), ("pendigits", true), ("thyroid", false),
+        ("vertebral", true),
     ];
 
     public static IEnumerable<Figure> Run()

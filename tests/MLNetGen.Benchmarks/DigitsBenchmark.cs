@@ -15,7 +15,7 @@ internal static class DigitsBenchmark
     private const int Samples = 500;
     private const string Pixels = "Pixels";
 
-    /// <summary>Variance over the test images of a latent dimension's mean above which the dimension is in use (Burda et al. 2016).</summary>
+    /// <summary>Variance of a latent dimension's mean over the test images above which it is in use (Burda et al. 2016).</summary>
     private const double LeastVariance = 0.01;
 
     public static IEnumerable<Figure> Run() =>

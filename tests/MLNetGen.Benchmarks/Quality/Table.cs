@@ -33,7 +33,7 @@ internal sealed record Table(IReadOnlyList<TableColumn> Columns)
 
     public Table Without(string name) => new([.. Columns.Where(column => column.Name != name)]);
 
-    /// <summary>The same cells column by column, but with the rows of each column in an order of its own: no column tells of another.</summary>
+    /// <summary>The same cells, but with the rows of each column in an order of its own: no column tells of another.</summary>
     public Table ShuffleColumns(int seed)
     {
         var random = new Random(seed);
