@@ -20,7 +20,8 @@ internal sealed record Table(IReadOnlyList<TableColumn> Columns)
         return Read(TypedTable.Create(raw, ColumnChoice.Make(raw, [.. raw.Columns.Select(column => column.Name)], []).Chosen));
     }
 
-    public static Table Read(IDataView view) => new([.. view.Schema.Where(column => !column.IsHidden).Select(column => TableColumn.Read(view, column))]);
+    public static Table Read(IDataView view) =>
+        new([.. view.Schema.Where(column => !column.IsHidden).Select(column => TableColumn.Read(view, column))]);
 
     /// <summary>The rows whose index fits, in their order.</summary>
     public Table Where(Func<int, bool> fits) => Take([.. Enumerable.Range(0, RowCount).Where(fits)]);
