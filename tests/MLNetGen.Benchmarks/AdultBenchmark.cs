@@ -61,11 +61,11 @@ internal static class AdultBenchmark
         yield return AtMost("rows with a value that its column cannot have", Validity.Foreign(training, synthetic), 0);
 
         Figure AtLeast(string name, double value, double? least = null) => least is { } bound
-            ? Figure.AtLeast($"{target.Name}: {name}", value, bound) with { Format = "0.000" }
+            ? Figure.AtLeast($"{target.Name}: {name}", value, bound, "0.000")
             : new($"{target.Name}: {name}", value, "0.000");
 
         Figure AtMost(string name, double value, double most) =>
-            Figure.AtMost($"{target.Name}: {name}", value, most) with { Format = "0.000" };
+            Figure.AtMost($"{target.Name}: {name}", value, most, "0.000");
     }
 
     private sealed record Target(

@@ -12,9 +12,11 @@ using static TorchSharp.torch;
     ("categories", CategoriesBenchmark.Run),
     ("anomaly", AnomalyBenchmark.Run),
     ("imputation", ImputationBenchmark.Run),
+    ("counts", CountsBenchmark.Run),
+    ("digits", DigitsBenchmark.Run),
 ];
 
-string[] vae = ["adult", "categories", "anomaly", "imputation"];
+string[] vae = ["adult", "categories", "anomaly", "imputation", "counts", "digits"];
 
 LibTorch.Ensure();
 
@@ -22,7 +24,8 @@ string[] names = [.. args.SelectMany(name => name == nameof(vae) ? vae : [name])
 var unknown = names.Except(benchmarks.Select(benchmark => benchmark.Name)).ToList();
 if (unknown.Count > 0)
 {
-    Console.Error.WriteLine($"Unknown: {string.Join(", ", unknown)}. Benchmarks: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}, or {nameof(vae)} for the last {vae.Length}.");
+    var known = string.Join(", ", benchmarks.Select(benchmark => benchmark.Name).Append(nameof(vae)));
+    Console.Error.WriteLine($"Unknown: {string.Join(", ", unknown)}. Benchmarks: {known}.");
     return 2;
 }
 
