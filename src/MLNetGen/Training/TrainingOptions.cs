@@ -10,8 +10,11 @@ public sealed record TrainingOptions
     /// <summary>Most passes over the training rows; <see cref="Patience"/> and <see cref="TimeBudget"/> may end training earlier.</summary>
     public int Epochs { get; init => field = Check.Positive(value, nameof(Epochs)); } = 100;
 
-    /// <summary>Most rows in a step. An epoch's rows are dealt out evenly, so batches may be a little smaller but never tiny.</summary>
-    public int BatchSize { get; init => field = Check.Positive(value, nameof(BatchSize)); } = 256;
+    /// <summary>
+    /// Most rows in a step. An epoch's rows are dealt out evenly, so batches may be a little smaller but never tiny. Null: a power of two,
+    /// 256 or, of fewer than 8,192 rows, so many that an epoch has at least 32 steps, but 32 at least.
+    /// </summary>
+    public int? BatchSize { get; init => field = Check.PositiveOrNull(value, nameof(BatchSize)); }
 
     /// <summary>Size of Adam's steps, the value that <see cref="Schedule"/> scales.</summary>
     public double LearningRate { get; init => field = Check.Positive(value, nameof(LearningRate)); } = 1e-3;
