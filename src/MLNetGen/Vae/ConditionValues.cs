@@ -116,9 +116,11 @@ internal static class ConditionValues
         var index = value is string text
             ? (ulong)(Array.IndexOf(column.State.Column.KeyValues ?? [], text) + 1)
             : System.Convert.ToUInt64(value, CultureInfo.InvariantCulture);
-        return index > 0 && index <= type.Count
+        if (index == 0 || index > type.Count)
+            throw new FormatException();
+        return column.State.Encoding is not KeyState { Counts: var counts } || counts[index - 1] > 0
             ? System.Convert.ChangeType(index, type.RawType, CultureInfo.InvariantCulture)
-            : throw new FormatException();
+            : throw Unseen(column, value);
     }
 
     /// <summary>A number with a fraction as one of another type, which is never rounded to a whole one.</summary>
