@@ -38,7 +38,7 @@ internal static class ConditionValues
     private static IEnumerable<(string Name, object? Value)> Values(object condition) => condition switch
     {
         IEnumerable<KeyValuePair<string, object>> pairs => pairs.Select(pair => (pair.Key, (object?)pair.Value)),
-        IDictionary pairs => pairs.Cast<DictionaryEntry>().Select(pair => ($"{pair.Key}", pair.Value)),
+        IDictionary pairs => pairs.Keys.Cast<object>().Select(key => ($"{key}", pairs[key])),
         _ => condition.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.CanRead && property.GetIndexParameters().Length == 0)
             .Select(property => (property.Name, property.GetValue(condition))),

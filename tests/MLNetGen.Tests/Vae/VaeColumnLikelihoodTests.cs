@@ -37,7 +37,8 @@ public sealed class VaeColumnLikelihoodTests
         file.Position = 0;
         using var loaded = (VaeTransformer)ML.Model.Load(file, out _);
 
-        Assert.AreEqual(likelihood, loaded.Model.Codec.Layout.Fields.Single().Likelihood);
+        var ofCode = likelihood == Likelihood.Quantile ? Likelihood.Gaussian : likelihood;
+        Assert.AreEqual(ofCode, loaded.Model.Codec.Layout.Fields.Single().Likelihood);
         var made = ViewRows.Of(model.Sample(100, seed: 2))[column];
         CollectionAssert.AreEqual(made.ToArray(), ViewRows.Of(loaded.Sample(100, seed: 2))[column].ToArray());
         Assert.IsTrue(made.All(value => Convert.ToDouble(value) is >= 0 and < 1e4), "in the range of counts, shares and sizes");

@@ -15,7 +15,7 @@ public sealed class VaeConditionTests
         ColumnNames = [nameof(Plant.Height), nameof(Plant.Leaves), nameof(Plant.Weight)],
         ConditionColumnNames = [nameof(Plant.Species), nameof(Plant.Flowering)],
         LatentSize = 2,
-        Training = new() { Epochs = 40, BatchSize = 100, Patience = null, Seed = 5 },
+        Training = new() { Epochs = 60, BatchSize = 100, LearningRate = 5e-3, Patience = null, Seed = 5 },
     }).Fit(Plants));
 
     [ClassCleanup]

@@ -144,7 +144,7 @@ public sealed class VaeImputationTests
         var label = TableColumn.Of("Label", [.. Column(Complete, "Y").Select(y => 2 * y)]);
         var rows = Holes.With(label);
         var imputer = Model.Value.CreateImputer();
-        var trainer = ML.Transforms.Concatenate("Features", "X", "Y").Append(ML.Regression.Trainers.Sdca(maximumNumberOfIterations: 20));
+        var trainer = ML.Transforms.Concatenate("Features", "X", "Y").Append(ML.Regression.Trainers.OnlineGradientDescent());
         var chain = new TransformerChain<ITransformer>(imputer, trainer.Fit(imputer.Transform(rows)));
         using var file = new MemoryStream();
         ML.Model.Save(chain, rows.Schema, file);

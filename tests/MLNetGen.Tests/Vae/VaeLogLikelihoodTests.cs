@@ -32,12 +32,12 @@ public sealed class VaeLogLikelihoodTests
     [TestMethod]
     public void Grows_with_the_samples_up_to_its_value()
     {
-        using var model = Fit(VaePrior.StandardNormal);
+        using var model = Fit(VaePrior.StandardNormal, beta: 0.1); // whose posteriors are narrower than the true ones
 
         var means = new[] { 1, 10, 1000 }.Select(samples => model.LogLikelihood(Pairs, samples).Average()).ToArray();
 
-        Assert.IsGreaterThan(means[0] + 0.01, means[1]);
-        Assert.IsGreaterThan(means[1] - 0.01, means[2]);
+        Assert.IsGreaterThan(means[0] + 0.1, means[1]);
+        Assert.IsGreaterThan(means[1], means[2]);
     }
 
     [TestMethod]
@@ -52,20 +52,21 @@ public sealed class VaeLogLikelihoodTests
 
         Assert.HasCount(1500, all);
         Assert.AreEqual(all[1200], one.Single(), 0.05);
-        Assert.IsLessThan(0.1, all.Zip(reversed.Reverse()).Max(pair => Math.Abs(pair.First - pair.Second)));
+        Assert.IsLessThan(0.03, all.Zip(reversed.Reverse()).Average(pair => Math.Abs(pair.First - pair.Second)));
     }
 
     [TestMethod]
     public void Needs_samples() => Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Fit(VaePrior.StandardNormal).LogLikelihood(Pairs, 0));
 
-    private static VaeTransformer Fit(VaePrior prior) => ML.Generative().Vae(new VaeOptions
+    private static VaeTransformer Fit(VaePrior prior, double beta = 1) => ML.Generative().Vae(new VaeOptions
     {
         ColumnNames = ["X", "Y"],
         LatentSize = 1,
         HiddenSizes = [16],
         Prior = prior,
+        Beta = beta,
         PriorComponents = 5,
-        Training = new() { Epochs = 15, BatchSize = 40, Patience = null, Seed = 5 },
+        Training = new() { Epochs = 60, BatchSize = 40, LearningRate = 5e-3, Patience = null, Seed = 5 },
     }).Fit(Pairs);
 
     private static double Integral(VaeTransformer model, float x, float y)

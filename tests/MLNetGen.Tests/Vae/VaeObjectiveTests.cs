@@ -20,7 +20,7 @@ public sealed class VaeObjectiveTests
         ColumnNames = ["A", "B", "C", "D"],
         LatentSize = 4,
         HiddenSizes = [32],
-        Training = new() { Epochs = 30, BatchSize = 50, Patience = null, Seed = 5 },
+        Training = new() { Epochs = 60, BatchSize = 50, LearningRate = 5e-3, Patience = null, Seed = 5 },
     };
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLNetGen.Columns;
 using MLNetGen.Tests.Support;
 using MLNetGen.Vae;
 
@@ -15,9 +16,10 @@ public sealed class VaePriorTests
     private static VaeOptions Options => new()
     {
         ColumnNames = ["X", "Y"],
+        Likelihoods = new Dictionary<string, Likelihood> { ["X"] = Likelihood.Gaussian, ["Y"] = Likelihood.Gaussian },
         LatentSize = 2,
         HiddenSizes = [32, 32],
-        Training = new() { Epochs = 60, BatchSize = 50, Patience = null, Seed = 5 },
+        Training = new() { Epochs = 60, BatchSize = 50, LearningRate = 5e-3, Patience = null, Seed = 5 },
     };
 
     [TestMethod]
@@ -29,7 +31,7 @@ public sealed class VaePriorTests
         var (ofNormal, ofMixture) = (ShareBetween(normal), ShareBetween(mixture));
 
         Assert.IsLessThan(0.03, ofMixture);
-        Assert.IsLessThan(ofNormal / 2, ofMixture);
+        Assert.IsGreaterThan(0.1, ofNormal);
     }
 
     [TestMethod]

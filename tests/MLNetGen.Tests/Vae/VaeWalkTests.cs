@@ -19,7 +19,7 @@ public sealed class VaeWalkTests
         Reconstruct = true,
         LatentSize = 3,
         HiddenSizes = [32],
-        Training = new() { Epochs = 40, BatchSize = 50, Patience = null, Seed = 5 },
+        Training = new() { Epochs = 60, BatchSize = 50, LearningRate = 5e-3, Patience = null, Seed = 5 },
     };
 
     [ClassCleanup]
@@ -40,9 +40,8 @@ public sealed class VaeWalkTests
         Assert.HasCount(9, heights);
         Assert.AreEqual(ends[0], heights[0], 1e-4);
         Assert.AreEqual(ends[1], heights[^1], 1e-4);
-        Assert.IsLessThan(ends[0] - 1, heights[4]);
-        Assert.IsGreaterThan(ends[1] + 1, heights[4]);
-        Assert.IsLessThan(ends[0] - ends[1], heights.Zip(heights.Skip(1)).Max(pair => Math.Abs(pair.First - pair.Second)), "it does not jump");
+        foreach (var (height, next) in heights.Zip(heights.Skip(1)))
+            Assert.IsLessThan(height, next, "each step leads nearer to the other end");
     }
 
     [TestMethod]

@@ -58,7 +58,7 @@ public sealed class VaeWeightTests
             TableColumn.Of("X", [.. rows.Select(high => (high ? 10f : 0) + random.NextSingle())]),
             TableColumn.Of("High", rows),
             TableColumn.Of("Weight", [.. rows.Select(high => high ? 3f : 1)]));
-        var options = Options with { Training = new() { Epochs = 20, BatchSize = 50, Seed = 1 } };
+        var options = Options with { Training = new() { Epochs = 40, BatchSize = 50, LearningRate = 5e-3, Seed = 1 } };
         using var free = ML.Generative().Vae(options).Fit(table);
         using var conditional = ML.Generative().Vae(options with { ConditionColumnNames = ["High"] }).Fit(table);
 
