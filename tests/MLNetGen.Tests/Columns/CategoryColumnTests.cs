@@ -7,6 +7,27 @@ namespace MLNetGen.Tests.Columns;
 public sealed class CategoryColumnTests
 {
     [TestMethod]
+    public void Very_many_categories_need_memory_for_themselves_alone()
+    {
+        const int Categories = 10_000;
+        const int Rows = 300_000;
+        var words = Enumerable.Range(0, Categories).Select(index => $"category {index}".AsMemory()).ToArray();
+        var table = new TableView(TableView.Column(
+            "x", TextDataViewType.Instance, [.. Enumerable.Range(0, Rows).Select(row => words[row * 7919L % Categories])]));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var codec = Codecs.Learn(table);
+        using var cursor = table.GetRowCursor(codec.ActiveColumns(table.Schema));
+        var encoder = codec.CreateEncoder(cursor);
+        Span<float> code = [0];
+        while (cursor.MoveNext())
+            encoder.Encode(code);
+
+        Assert.AreEqual($"x Categorical 0+1 of {Categories}", codec.Layout());
+        Assert.IsLessThan(1_000 * Categories, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [TestMethod]
     public void Texts_are_categories_in_ordinal_order_exactly_as_written()
     {
         var table = new TableView(TableView.Text("x", " b", "b", "B", "", "b"));
