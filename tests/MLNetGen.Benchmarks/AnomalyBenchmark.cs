@@ -20,7 +20,8 @@ internal static class AnomalyBenchmark
 
     private static readonly (string Name, bool IsPublished)[] Sets =
     [
-        ("breastw", false), ("glass", true), ("ionosphere", true), ("lympho", true), ("pendigits", true), ("thyroid", false), ("vertebral", true),
+        ("breastw", false), ("glass", true), ("ionosphere", true), ("lympho", true), ("pendigits", true), ("thyroid", false),
+        ("vertebral", true),
     ];
 
     public static IEnumerable<Figure> Run()
@@ -40,11 +41,11 @@ internal static class AnomalyBenchmark
         }
 
         yield return Figure.AtLeast(
-            "score less PCA, mean AUROC", means.Average(mean => mean.Ours) - means.Average(mean => mean.Pca), 0) with { Format = "0.000" };
+            "score less PCA, mean AUROC", means.Average(mean => mean.Ours) - means.Average(mean => mean.Pca), 0, "0.000");
         yield return Figure.AtLeast(
             "score, mean AUROC of glass, ionosphere, lympho, pendigits and vertebral",
             means.Where(mean => mean.IsPublished).Average(mean => mean.Ours),
-            PublishedMean) with { Format = "0.000" };
+            PublishedMean, "0.000");
     }
 
     private static (double Ours, double Pca) Trial(Table table, int seed)

@@ -8,9 +8,9 @@ namespace MLNetGen.Benchmarks;
 /// <param name="Reached">Whether it is; <see langword="null"/> where it is only told.</param>
 internal sealed record Figure(string Name, double Value, string Format, string Target = "", bool? Reached = null)
 {
-    public static Figure AtMost(string name, double value, double target) =>
-        new(name, value, "0.00", $"at most {target}", value <= target);
+    public static Figure AtMost(string name, double value, double target, string format = "0.00") =>
+        new(name, value, format, $"at most {target}", value <= target);
 
-    public static Figure AtLeast(string name, double value, double target) =>
-        new(name, value, "0.00", $"at least {target}", value >= target);
+    public static Figure AtLeast(string name, double value, double target, string format = "0.00") =>
+        new(name, value, format, $"at least {target}", value >= target);
 }

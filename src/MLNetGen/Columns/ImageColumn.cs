@@ -86,7 +86,7 @@ internal sealed class ImageColumn<T, TItem> : ColumnCodec
     {
         if (float.IsNaN(code))
             return TItem.Missing(_state.Minimum);
-        var number = 2 * (_state.Minimum / 2 + (Math.Clamp(code, _lowest, 1) - _lowest) / _codesPerHalf);
+        var number = Math.Clamp(2 * (_state.Minimum / 2 + (code - _lowest) / _codesPerHalf), _state.Minimum, _state.Maximum);
         return TItem.FromDouble(_state.IsWhole ? Math.Round(number) : number);
     }
 }

@@ -9,6 +9,9 @@ public enum LearningRateSchedule
     /// <summary>It stays.</summary>
     Constant,
 
-    /// <summary>It falls along half a cosine wave and reaches zero with the last of <see cref="TrainingOptions.Epochs"/>.</summary>
+    /// <summary>
+    /// It falls along half a cosine wave and reaches zero with the last of <see cref="TrainingOptions.Epochs"/> or the end of
+    /// <see cref="TrainingOptions.TimeBudget"/>, whichever is nearer (Loshchilov and Hutter 2017, "SGDR").
+    /// </summary>
     Cosine,
 }

@@ -20,6 +20,9 @@ internal sealed class TrainingClock(TimeProvider time, TimeSpan? budget)
     /// <summary>What is left of the budget for steps, if there is one: enough is kept back to judge the last weights.</summary>
     public TimeSpan? Remaining => budget - Elapsed - _lastJudged;
 
+    /// <summary>The share of the budget that is spent; 0 where there is none.</summary>
+    public double SpentShare => budget is { } whole ? Elapsed / whole : 0;
+
     /// <summary>Notes that steps begin now.</summary>
     public void Prepared() => _prepared = Elapsed;
 

@@ -15,6 +15,10 @@ internal sealed class TrainingData : IDisposable
     /// <summary>What a resident row costs besides its floats: its place in the order, and in the list of its set.</summary>
     private const int IndexBytes = 2 * sizeof(long);
 
+    private const int LeastStepsInEpoch = 32;
+    private const int SmallestUsualBatch = 32;
+    private const int LargestUsualBatch = 256;
+
     private readonly List<IDisposable> _owned;
 
     private TrainingData(List<IDisposable> owned) => _owned = owned;
@@ -124,7 +128,10 @@ internal sealed class TrainingData : IDisposable
                 : row => Chance.Happens(options.ValidationFraction, seed, RandomUse.HoldOut, row);
         }
 
-        private BatchPlan Plan(long rowCount) => new(rowCount, options.BatchSize);
+        private BatchPlan Plan(long rowCount) => new(rowCount, options.BatchSize ?? UsualBatchSize(rowCount));
+
+        private static int UsualBatchSize(long rowCount) =>
+            1 << (int)Math.Log2(Math.Clamp(rowCount / LeastStepsInEpoch, SmallestUsualBatch, LargestUsualBatch));
 
         private static IEnumerable<long> Numbers(long rowCount, Func<long, bool> isMember)
         {

@@ -10,14 +10,17 @@ public sealed record TrainingOptions
     /// <summary>Most passes over the training rows; <see cref="Patience"/> and <see cref="TimeBudget"/> may end training earlier.</summary>
     public int Epochs { get; init => field = Check.Positive(value, nameof(Epochs)); } = 100;
 
-    /// <summary>Most rows in a step. An epoch's rows are dealt out evenly, so batches may be a little smaller but never tiny.</summary>
-    public int BatchSize { get; init => field = Check.Positive(value, nameof(BatchSize)); } = 256;
+    /// <summary>
+    /// Most rows in a step. An epoch's rows are dealt out evenly, so batches may be a little smaller but never tiny. Null: a power of two,
+    /// 256 or, of fewer than 8,192 rows, so many that an epoch has at least 32 steps, but 32 at least.
+    /// </summary>
+    public int? BatchSize { get; init => field = Check.PositiveOrNull(value, nameof(BatchSize)); }
 
-    /// <summary>Size of Adam's steps, the value that <see cref="Schedule"/> scales.</summary>
-    public double LearningRate { get; init => field = Check.Positive(value, nameof(LearningRate)); } = 1e-3;
+    /// <summary>Size of Adam's steps, the value that <see cref="Schedule"/> scales. Default 0.002.</summary>
+    public double LearningRate { get; init => field = Check.Positive(value, nameof(LearningRate)); } = 2e-3;
 
-    /// <summary>How the learning rate goes on after <see cref="WarmUpSteps"/>.</summary>
-    public LearningRateSchedule Schedule { get; init => field = Check.Defined(value, nameof(Schedule)); }
+    /// <summary>How the learning rate goes on after <see cref="WarmUpSteps"/>. Default <see cref="LearningRateSchedule.Cosine"/>.</summary>
+    public LearningRateSchedule Schedule { get; init => field = Check.Defined(value, nameof(Schedule)); } = LearningRateSchedule.Cosine;
 
     /// <summary>Number of first steps in which the learning rate rises evenly to its full value.</summary>
     public int WarmUpSteps { get; init => field = Check.NotNegative(value, nameof(WarmUpSteps)); }
@@ -38,8 +41,8 @@ public sealed record TrainingOptions
     /// </summary>
     public double ValidationFraction { get; init => field = Check.Fraction(value, nameof(ValidationFraction)); } = 0.1;
 
-    /// <summary>Number of epochs without <see cref="MinimumImprovement"/> of the validation loss that end training. Null: none do.</summary>
-    public int? Patience { get; init => field = Check.PositiveOrNull(value, nameof(Patience)); } = 10;
+    /// <summary>Number of epochs without <see cref="MinimumImprovement"/> of the validation loss that end training. Null: none do. Default 20.</summary>
+    public int? Patience { get; init => field = Check.PositiveOrNull(value, nameof(Patience)); } = 20;
 
     /// <summary>By what share of itself the best validation loss must fall for an epoch to count as better.</summary>
     public double MinimumImprovement { get; init => field = Check.Fraction(value, nameof(MinimumImprovement)); } = 1e-4;

@@ -25,7 +25,7 @@ internal sealed class TrainingRun(
     private readonly BatchPlan _plan = data.Training.Plan;
     private readonly WeightKeeper _weights = new(trainables, options.EmaDecay);
     private readonly RunningMeans _losses = new(device);
-    private readonly Func<long, double> _schedule =
+    private readonly Func<long, double, double> _schedule =
         Schedules.Create(options.Schedule, options.WarmUpSteps, options.Epochs * data.Training.Plan.Count);
 
     private TrainingState _state = new();
@@ -132,7 +132,7 @@ internal sealed class TrainingRun(
     {
         using var scope = NewDisposeScope();
         using var random = RandomSource.At(seed, RandomUse.Step, _state.Epoch, _state.Batch);
-        _learningRate = options.LearningRate * _schedule(Step) * _state.LearningRateFactor;
+        _learningRate = options.LearningRate * _schedule(Step, clock.SpentShare) * _state.LearningRateFactor;
         foreach (var trainable in trainables)
             trainable.LearningRate = _learningRate;
         try

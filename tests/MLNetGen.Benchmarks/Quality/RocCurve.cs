@@ -3,7 +3,7 @@ namespace MLNetGen.Benchmarks.Quality;
 /// <summary>How well scores tell positive rows from others.</summary>
 internal static class RocCurve
 {
-    /// <summary>The area under the curve: the chance that a positive row scores higher than another, equal scores being a coin's throw.</summary>
+    /// <summary>The area under the curve: the chance that a positive row scores higher than another, a tie being half a chance.</summary>
     public static double Area(IEnumerable<(double Score, bool IsPositive)> rows)
     {
         var (positives, others, pairs) = (0L, 0L, 0.0);

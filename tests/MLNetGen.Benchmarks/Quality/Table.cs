@@ -20,7 +20,8 @@ internal sealed record Table(IReadOnlyList<TableColumn> Columns)
         return Read(TypedTable.Create(raw, ColumnChoice.Make(raw, [.. raw.Columns.Select(column => column.Name)], []).Chosen));
     }
 
-    public static Table Read(IDataView view) => new([.. view.Schema.Select(column => TableColumn.Read(view, column))]);
+    public static Table Read(IDataView view) =>
+        new([.. view.Schema.Where(column => !column.IsHidden).Select(column => TableColumn.Read(view, column))]);
 
     /// <summary>The rows whose index fits, in their order.</summary>
     public Table Where(Func<int, bool> fits) => Take([.. Enumerable.Range(0, RowCount).Where(fits)]);
@@ -33,7 +34,7 @@ internal sealed record Table(IReadOnlyList<TableColumn> Columns)
 
     public Table Without(string name) => new([.. Columns.Where(column => column.Name != name)]);
 
-    /// <summary>The same cells column by column, but with the rows of each column in an order of its own: no column tells of another.</summary>
+    /// <summary>The same cells, but with the rows of each column in an order of its own: no column tells of another.</summary>
     public Table ShuffleColumns(int seed)
     {
         var random = new Random(seed);

@@ -20,15 +20,22 @@ internal sealed class RandomTables
 
     public static TableView Make(int seed) => new RandomTables(seed).Make();
 
-    /// <summary>Asks for likelihoods, which suit, of about half of the columns of a table.</summary>
+    /// <summary>Asks for likelihoods, which suit, of about half of the columns of a table, and for some vectors to be images.</summary>
     public static RowCodecOptions Wishes(TableView table, int seed)
     {
         var random = new Random(seed);
-        return new()
-        {
-            Likelihoods = table.Columns.Where(_ => random.Next(2) == 0).ToDictionary(column => column.Name, column => Wish(column, random)),
-        };
+        var images = table.Columns.Where(_ => random.Next(4) == 0).Select(Image).OfType<(string Name, ImageShape Shape)>().ToDictionary();
+        var others = table.Columns.Where(column => !images.ContainsKey(column.Name) && random.Next(2) == 0);
+        var likelihoods = others.ToDictionary(column => column.Name, column => Wish(column, random));
+        foreach (var name in images.Keys)
+            likelihoods.Add(name, random.Next(2) == 0 ? Likelihood.Auto : Likelihood.Gaussian);
+        return new() { Likelihoods = likelihoods, Images = images };
     }
+
+    private static (string Name, ImageShape Shape)? Image(TableColumn column) => column.Type is VectorDataViewType { Size: > 0 } vector
+        && ItemKind.Of(vector.ItemType)!.SuitableLikelihoods(isVector: true).Contains(Likelihood.Bernoulli)
+            ? (column.Name, new(1, 1, vector.Size) { Interleaved = true })
+            : null;
 
     private static Likelihood Wish(TableColumn column, Random random)
     {

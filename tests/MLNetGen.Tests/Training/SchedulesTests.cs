@@ -11,7 +11,7 @@ public sealed class SchedulesTests
     [DataRow(4, 1.0)]
     [DataRow(1000, 1.0)]
     public void Constant_rises_evenly_and_stays(int step, double expected) =>
-        Assert.AreEqual(expected, Schedules.Create(LearningRateSchedule.Constant, warmUpSteps: 4, steps: 100)(step), 1e-12);
+        Assert.AreEqual(expected, Schedules.Create(LearningRateSchedule.Constant, warmUpSteps: 4, steps: 100)(step, 0), 1e-12);
 
     [TestMethod]
     [DataRow(1, 2.0 / 3)]
@@ -21,9 +21,17 @@ public sealed class SchedulesTests
     [DataRow(10, 0.0)]
     [DataRow(99, 0.0)]
     public void Cosine_falls_to_zero_at_the_end(int step, double expected) =>
-        Assert.AreEqual(expected, Schedules.Create(LearningRateSchedule.Cosine, warmUpSteps: 2, steps: 10)(step), 1e-12);
+        Assert.AreEqual(expected, Schedules.Create(LearningRateSchedule.Cosine, warmUpSteps: 2, steps: 10)(step, 0), 1e-12);
 
     [TestMethod]
     public void Warm_up_may_be_longer_than_training() =>
-        Assert.AreEqual(0.5, Schedules.Create(LearningRateSchedule.Cosine, warmUpSteps: 99, steps: 10)(49), 1e-12);
+        Assert.AreEqual(0.5, Schedules.Create(LearningRateSchedule.Cosine, warmUpSteps: 99, steps: 10)(49, 0), 1e-12);
+
+    [TestMethod]
+    [DataRow(0.0, 1.0)]
+    [DataRow(0.5, 0.5)]
+    [DataRow(0.1, 0.8535533905932737)]
+    [DataRow(1.2, 0.0)]
+    public void Cosine_follows_the_time_budget_where_that_ends_first(double timeSpent, double expected) =>
+        Assert.AreEqual(expected, Schedules.Create(LearningRateSchedule.Cosine, warmUpSteps: 2, steps: 10)(timeSpent == 0.1 ? 4 : 2, timeSpent), 1e-12);
 }

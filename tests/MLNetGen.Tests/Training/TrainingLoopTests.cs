@@ -182,7 +182,7 @@ public sealed class TrainingLoopTests
 
         training.Run(ToyTraining.Rows(300), step: step);
 
-        var expected = Enumerable.Range(0, 6).Select(i => 0.01 * Schedules.Create(LearningRateSchedule.Cosine, 2, 6)(i)).ToArray();
+        var expected = Enumerable.Range(0, 6).Select(i => 0.01 * Schedules.Create(LearningRateSchedule.Cosine, 2, 6)(i, 0)).ToArray();
         CollectionAssert.AreEqual(expected, rates);
     }
 
