@@ -26,7 +26,7 @@ internal sealed class MixturePrior : LatentPrior
     {
         this.weights = weights.DetachFromDisposeScope();
         this.means = means.DetachFromDisposeScope();
-        this.scales = scales.DetachFromDisposeScope();
+        this.scales = scales.contiguous().DetachFromDisposeScope(); // as a loaded one is, so that products round alike
         register_buffer(nameof(weights), this.weights);
         register_buffer(nameof(means), this.means);
         register_buffer(nameof(scales), this.scales);
