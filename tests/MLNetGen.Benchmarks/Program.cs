@@ -9,6 +9,7 @@ using static TorchSharp.torch;
     ("scoring", ScoringBenchmark.Run),
     ("sampling", SamplingBenchmark.Run),
     ("adult", AdultBenchmark.Run),
+    ("priors", PriorsBenchmark.Run),
     ("categories", CategoriesBenchmark.Run),
     ("anomaly", AnomalyBenchmark.Run),
     ("imputation", ImputationBenchmark.Run),
@@ -16,7 +17,7 @@ using static TorchSharp.torch;
     ("digits", DigitsBenchmark.Run),
 ];
 
-string[] vae = ["adult", "categories", "anomaly", "imputation", "counts", "digits"];
+string[] vae = ["adult", "priors", "categories", "anomaly", "imputation", "counts", "digits"];
 
 LibTorch.Ensure();
 
@@ -30,18 +31,16 @@ if (unknown.Count > 0)
 }
 
 var threads = get_num_threads();
-List<(string Name, Figure Figure)> figures = [];
+Console.WriteLine("| | figure | measured | target | reached |");
+Console.WriteLine("| --- | --- | --- | --- | --- |");
 foreach (var (name, run) in benchmarks.Where(benchmark => names.Length == 0 || names.Contains(benchmark.Name)))
 {
     Console.Error.WriteLine($"{name} ...");
     set_num_threads(vae.Contains(name) ? 1 : threads); // networks this small gain little from more, and lose much beside other work
-    figures.AddRange(run().Select(figure => (name, figure)));
+    foreach (var figure in run())
+        Console.WriteLine($"| {name} | {figure.Name} | {figure.Value.ToString(figure.Format, CultureInfo.InvariantCulture)} | {figure.Target} | {Verdict(figure)} |");
 }
 
-Console.WriteLine("| | figure | measured | target | reached |");
-Console.WriteLine("| --- | --- | --- | --- | --- |");
-foreach (var (name, figure) in figures)
-    Console.WriteLine($"| {name} | {figure.Name} | {figure.Value.ToString(figure.Format, CultureInfo.InvariantCulture)} | {figure.Target} | {Verdict(figure)} |");
 Console.WriteLine();
 Console.WriteLine($"{Environment.ProcessorCount} cores, {threads} threads (vae: 1), .NET {Environment.Version}.");
 return 0;

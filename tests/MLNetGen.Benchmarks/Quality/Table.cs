@@ -14,10 +14,13 @@ internal sealed record Table(IReadOnlyList<TableColumn> Columns)
     public TableColumn this[string name] => Columns.First(column => column.Name == name);
 
     /// <summary>Reads a file of numbers and texts as the tool does.</summary>
-    public static Table Load(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="texts">Columns of Booleans, which are taken for texts.</param>
+    public static Table Load(string path, params string[] texts)
     {
         var raw = TableReader.ReadAsync(path, default).GetAwaiter().GetResult();
-        return Read(TypedTable.Create(raw, ColumnChoice.Make(raw, [.. raw.Columns.Select(column => column.Name)], []).Chosen));
+        var types = Array.ConvertAll(texts, name => new TypeRequest(name, ColumnKind.Text, null));
+        return Read(TypedTable.Create(raw, ColumnChoice.Make(raw, [.. raw.Columns.Select(column => column.Name)], types).Chosen));
     }
 
     public static Table Read(IDataView view) =>
