@@ -61,7 +61,8 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// A file that keeps the state of training: written at least at the end of training, at most every 30 seconds, always whole.
-    /// If it exists, training goes on from it, and ends with the same weights as if it had never been interrupted. Null: none.
+    /// If it exists, training goes on from it, and ends with the same weights as if it had never been interrupted (with more epochs
+    /// than before only where <see cref="Schedule"/> is constant: another one depends on their number). Null: none.
     /// </summary>
     [JsonIgnore]
     public string? CheckpointPath
