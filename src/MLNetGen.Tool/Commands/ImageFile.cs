@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using MLNetGen.Columns;
 using MLNetGen.Tool.Output;
 using MLNetGen.Tool.Tables;
@@ -11,7 +12,8 @@ namespace MLNetGen.Tool.Commands;
 /// <param name="View">Column Pixels and, if there are labels, column Label as text.</param>
 /// <param name="Count">Number of images.</param>
 /// <param name="Shape">The shape of each image.</param>
-internal sealed record ImageFile(string FileName, IDataView View, int Count, ImageShape Shape)
+/// <param name="Labels">The labels that there are.</param>
+internal sealed record ImageFile(string FileName, IDataView View, int Count, ImageShape Shape, IReadOnlyList<string> Labels)
 {
     /// <summary>The column of the pixels.</summary>
     public const string PixelsName = "Pixels";
@@ -36,7 +38,8 @@ internal sealed record ImageFile(string FileName, IDataView View, int Count, Ima
     public TableNotation Conditions(IReadOnlyList<string> names)
     {
         var known = DataViewCells.NotationOf(View.Schema).Columns;
-        return new TableNotation([.. names.Select(name => known.FirstOrDefault(column => column.Name == name) ?? throw Unknown(name))]);
+        return new TableNotation([.. names.Select(name =>
+            (known.FirstOrDefault(column => column.Name == name) ?? throw Unknown(name)) with { Values = Labels })]);
     }
 
     /// <summary>The error for a column that is not there.</summary>
@@ -48,10 +51,14 @@ internal sealed record ImageFile(string FileName, IDataView View, int Count, Ima
         var name = Path.GetFileName(path);
         var labels = Path.Combine(Path.GetDirectoryName(path)!, name.Replace("images-idx3", "labels-idx1", StringComparison.Ordinal));
         var images = context.Generative().LoadIdx(path, labels != path && File.Exists(labels) ? labels : null);
-        var view = images.Schema.GetColumnOrNull(LabelName) is null
-            ? (IDataView)images
-            : context.Transforms.Conversion.MapKeyToValue(LabelName).Fit(images).Transform(images);
-        return new ImageFile(name, view, (int)images.GetRowCount()!.Value, images.Shape);
+        var count = (int)images.GetRowCount()!.Value;
+        if (images.Schema.GetColumnOrNull(LabelName) is not { } label)
+            return new ImageFile(name, images, count, images.Shape, []);
+
+        VBuffer<ReadOnlyMemory<char>> known = default;
+        label.GetKeyValues(ref known);
+        var view = context.Transforms.Conversion.MapKeyToValue(LabelName).Fit(images).Transform(images);
+        return new ImageFile(name, view, count, images.Shape, [.. known.DenseValues().Select(text => text.ToString())]);
     }
 
     private static bool BeginsLikeImages(string path)

@@ -64,7 +64,10 @@ internal static class TypedTable
         public PrimitiveDataFrameColumn<float> Weights()
         {
             var parse = Parser<double>(Numerals.TryParse);
-            return new PrimitiveDataFrameColumn<float>(column.Name, Decode(text => (float)parse(text), missing: _ => float.NaN));
+            return new(column.Name, Decode(text => parse(text) is >= 0 and var weight ? (float)weight : NoWeight(text), missing: NoWeight));
+
+            float NoWeight(string text) => throw new InputException(
+                $"{PlaceOf(text)}: '{text}' in column '{column.Name}' is no weight. Give a number from 0, which leaves the row out.");
         }
 
         private Func<string, string> Spelling(BooleanNotation cells)

@@ -162,7 +162,7 @@ public sealed class ModelCommandsTests
     {
         var (plain, json) = (CommandLine.Run("info", Model), CommandLine.Run("info", Model, "--json").Json());
 
-        StringAssert.Contains(plain.Output, "\nsatisfaction     integer                    some\n");
+        StringAssert.Contains(plain.Output, "\nsatisfaction     integer                    some     learned\n");
         StringAssert.Contains(plain.Output, "latent space of 2 dimensions");
         var names = json.GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("name").GetString());
         Assert.AreEqual(Learned, string.Join(',', names));

@@ -16,6 +16,18 @@ public sealed class UsageTests
     [DataRow("fit vae a.csv --out m.zip --time-budget -5s", "--time-budget -5s: expected a time such as 90s, 5m or 1h.")]
     [DataRow("fit vae a.csv --out m.zip --types age", "--types age: expected COLUMN=KIND")]
     [DataRow("fit vae a.csv --out m.zip --types age=colour", "'colour' is not a kind of column")]
+    [DataRow(
+        "fit vae a.csv --out m.zip --likelihood age",
+        "--likelihood age: expected COLUMN=KIND, with KIND one of gaussian, quantile, student-t,")]
+    [DataRow("fit vae a.csv --out m.zip --likelihood age=nice", "zero-inflated-negative-binomial.")]
+    [DataRow("fit vae a.csv --out m.zip --prior flat", "--prior flat: expected normal, mixture, vamp, aggregate.")]
+    [DataRow("fit vae a.csv --out m.zip --importance-samples 0", "--importance-samples 0: expected")]
+    [DataRow("sample m.zip --rows 5", "Option '--out' or '--sheet' is required.")]
+    [DataRow("sample m.zip --rows 5 --out a.csv --where plan", "--where plan: expected COLUMN=VALUE.")]
+    [DataRow("sample m.zip --rows 5 --sheet a.jpg", "--sheet a.jpg: pictures are .png files.")]
+    [DataRow("encode m.zip a.csv", "Option '--out' or '--map' is required.")]
+    [DataRow("encode m.zip a.csv --out b.csv --label plan", "Option '--label' needs '--map', whose points it colours.")]
+    [DataRow("impute m.zip a.csv --out b.csv --draws 0", "--draws 0: expected a whole number from 1 to 1000.")]
     [DataRow("sample m.zip --out a.csv", "Option '--rows' is required.")]
     [DataRow("sample m.zip --out a.csv --rows 0", "--rows 0: expected")]
     [DataRow("sample m.zip --out a.csv --rows 5 --nonsense", "Unrecognized command or argument '--nonsense'.")]
@@ -32,7 +44,7 @@ public sealed class UsageTests
     [TestMethod]
     public void A_usage_error_is_a_document_for_machines()
     {
-        var result = CommandLine.Run("sample", "m.zip", "--json");
+        var result = CommandLine.Run("sample", "m.zip", "--out", "a.csv", "--json");
 
         Assert.AreEqual(2, result.ExitCode);
         StringAssert.Contains(result.Json().GetProperty("error").GetString(), "--rows");
@@ -44,6 +56,7 @@ public sealed class UsageTests
     [DataRow("sample")]
     [DataRow("encode")]
     [DataRow("score")]
+    [DataRow("impute")]
     [DataRow("compare")]
     [DataRow("info")]
     [DataRow("datasets make")]

@@ -86,6 +86,47 @@ public sealed class TypedTableTests
             Assert.ThrowsExactly<InputException>(() => TypedTable.Create(table, learned)).Message);
     }
 
+    [TestMethod]
+    public void Weights_are_Single_and_what_is_none_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var table = Read(folder.Write("w.csv", "a,b,c\n0,1,-1\n2.5,,3\n"));
+
+        CollectionAssert.AreEqual((object[])[0f, 2.5f], TypedTable.Weights(table, "a").Cast<object>().ToArray());
+        Assert.AreEqual(
+            "w.csv, line 3: '' in column 'b' is no weight. Give a number from 0, which leaves the row out.",
+            Assert.ThrowsExactly<InputException>(() => TypedTable.Weights(table, "b")).Message);
+        Assert.AreEqual(
+            "w.csv, line 2: '-1' in column 'c' is no weight. Give a number from 0, which leaves the row out.",
+            Assert.ThrowsExactly<InputException>(() => TypedTable.Weights(table, "c")).Message);
+    }
+
+    [TestMethod]
+    public void Labels_are_numbers_or_the_files_own_texts()
+    {
+        using var folder = new TemporaryFolder();
+        var (table, _, _) = Load(folder);
+
+        CollectionAssert.AreEqual((object[])[7d, double.NaN, 9d], TypedTable.Labels(table, "gap", "x").Cast<object>().ToArray());
+        CollectionAssert.AreEqual((object[])["yes", "", "no"], TypedTable.Labels(table, "answer", "x").Cast<object>().ToArray());
+        CollectionAssert.AreEqual((object[])["03.02.2021", "", "31.12.1999"], TypedTable.Labels(table, "seen", "x").Cast<object>().ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("gap", "3", 3d)]
+    [DataRow("flag", "F", false)]
+    [DataRow("answer", "YES", "yes")]
+    [DataRow("answer", "", "")]
+    [DataRow("seen", "02.01.1970", 1d)]
+    [DataRow("town", "Oslo", "Oslo")]
+    public void A_single_cell_has_the_type_of_its_column(string column, string cell, object expected)
+    {
+        using var folder = new TemporaryFolder();
+        var (_, notation, _) = Load(folder);
+
+        Assert.AreEqual(expected, TypedTable.Value(notation.Columns.Single(other => other.Name == column), cell));
+    }
+
     private static (RawTable Table, TableNotation Notation, IDataView View) Load(TemporaryFolder folder)
     {
         var table = Read(folder.Write("a.csv", Text));
