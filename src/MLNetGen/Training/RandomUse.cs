@@ -9,4 +9,5 @@ internal static class RandomUse
     public const long HoldOut = 4;
     public const long Reservoir = 5;
     public const long Prior = 6;
+    public const long Weights = 7;
 }

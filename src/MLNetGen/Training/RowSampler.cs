@@ -1,3 +1,4 @@
+using MLNetGen.Torch;
 using static TorchSharp.torch;
 
 namespace MLNetGen.Training;
@@ -28,12 +29,13 @@ internal static class RowSampler
     }
 
     /// <summary>
-    /// [rows, width]: as many rows, each about as often as its weight, the last value of a row, demands (systematic resampling, Kitagawa
+    /// [rows, width]: as many rows, each about as often as its weight, the last value of a row, demands (stratified resampling, Kitagawa
     /// 1996); all rows, in their order, where they weigh the same. The tensor is outside of every dispose scope.
     /// </summary>
     /// <param name="rows">[rows, width + 1].</param>
+    /// <param name="seed">Decides which rows are taken.</param>
     /// <exception cref="InvalidOperationException">All weights are 0.</exception>
-    public static Tensor ByWeight(Tensor rows)
+    public static Tensor ByWeight(Tensor rows, long seed)
     {
         using var scope = NewDisposeScope();
         var (count, width) = (rows.shape[0], rows.shape[1] - 1);
@@ -41,7 +43,8 @@ internal static class RowSampler
         if (cumulative[-1].item<double>() == 0)
             throw new InvalidOperationException("The weights of all rows are 0: give those that are to be learned from a weight above 0.");
 
-        var positions = (arange(count, dtype: float64) + 0.5) / count * cumulative[-1];
+        using var random = RandomSource.At(seed, RandomUse.Weights);
+        var positions = (arange(count, dtype: float64) + random.Uniform([count], CPU)) / count * cumulative[-1];
         var chosen = searchsorted(cumulative, positions, right: true).clamp(0, count - 1);
         return rows.narrow(1, 0, width).index_select(0, chosen).DetachFromDisposeScope();
     }

@@ -94,7 +94,7 @@ public sealed class VaeEstimator : IEstimator<VaeTransformer>
             training.CancellationToken);
         var rows = Encode(input, codec.RowCount);
         using var sample = RowSampler.Take(rows, MostSampledRows, seed, training.CancellationToken);
-        using var codes = _options.ExampleWeightColumnName is null ? sample.alias() : RowSampler.ByWeight(sample);
+        using var codes = _options.ExampleWeightColumnName is null ? sample.alias() : RowSampler.ByWeight(sample, seed);
         var conditions = VaeConditions.Of(codec, _options.ColumnNames.Count, codes);
         if (conditions.Start == 0)
         {

@@ -137,11 +137,14 @@ public sealed class VaeBadInputTests
     [TestMethod]
     public void A_damaged_model_file_names_the_entry()
     {
-        using var model = Model();
+        var rows = new TableView(TableColumn.Of("X", 1f, 2, 3, 4), TableColumn.Of("High", false, false, true, true));
+        using var model = ML.Generative().Vae(Options("X") with { ConditionColumnNames = ["High"] }).Fit(rows);
         using var folder = new TemporaryFolder();
         var path = folder.File("model.zip");
-        ML.Model.Save(model, Rows(1, 2).Schema, path);
-        foreach (var entry in new[] { "Options.json", "Columns.json", "Weights.safetensors", "Manifest.json" })
+        ML.Model.Save(model, rows.Schema, path);
+        string[] entries =
+            ["Options.json", "Columns.json", "Weights.safetensors", "Prior.safetensors", "Conditions.safetensors", "Manifest.json"];
+        foreach (var entry in entries)
         {
             var damaged = folder.File($"{entry}.zip");
             File.Copy(path, damaged);

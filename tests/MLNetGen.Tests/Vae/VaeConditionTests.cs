@@ -89,7 +89,26 @@ public sealed class VaeConditionTests
     }
 
     [TestMethod]
-    public void A_decoder_for_a_condition_saves_and_loads()
+    public void A_row_is_decoded_the_same_in_any_batch_and_alone()
+    {
+        var encoded = ML.Data.TakeRows(Model.Value.Transform(Plants), 20);
+        var expected = Model.Value.Decode(encoded).GetColumn<float>("Height").ToArray();
+        foreach (var batch in new[] { 1, 3, 1024 })
+        {
+            var decoder = Model.Value.Decoder;
+            decoder.MaxBatch = batch;
+            var actual = decoder.Transform(encoded).GetColumn<float>("Height").ToArray();
+            foreach (var (one, other) in expected.Zip(actual))
+                Assert.AreEqual(one, other, 1e-4);
+        }
+
+        var engine = ML.Model.CreatePredictionEngine<Place, Plant>(Model.Value.Decoder);
+        var place = ML.Data.CreateEnumerable<Place>(encoded, reuseRowObject: false).First();
+        Assert.AreEqual(expected[0], engine.Predict(place).Height, 1e-4);
+    }
+
+    [TestMethod]
+    public void A_decoder_reads_the_conditions_saves_and_loads()
     {
         var encoded = Model.Value.Transform(ML.Data.TakeRows(Plants, 20));
         using var file = new MemoryStream();
@@ -100,5 +119,15 @@ public sealed class VaeConditionTests
         CollectionAssert.AreEqual(
             Model.Value.Decode(encoded).GetColumn<float>("Height").ToArray(), loaded.Transform(encoded).GetColumn<float>("Height").ToArray());
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => loaded.Transform(ML.Transforms.DropColumns("Species").Fit(encoded).Transform(encoded)));
+    }
+
+    private sealed class Place
+    {
+        [VectorType(2)]
+        public float[] Latent { get; set; } = [];
+
+        public string Species { get; set; } = "";
+
+        public bool Flowering { get; set; }
     }
 }

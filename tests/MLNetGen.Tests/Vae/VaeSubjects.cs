@@ -66,8 +66,8 @@ internal static class VaeSubjects
             Engines = PredictionProbe.For<Row, Encoded>(),
             Baseline = new Dictionary<string, object[]>
             {
-                ["Latent"] = [new[] { 0f, 0, 0 }],
-                ["Score"] = [0f],
+                ["Latent"] = [new[] { -0.073862f, 0.150399f, -0.061264f }],
+                ["Score"] = [4.90167f],
             },
         },
     ];

@@ -50,6 +50,17 @@ public sealed class VaeWeightTests
     }
 
     [TestMethod]
+    public void Rows_that_weigh_the_same_are_all_taken_once()
+    {
+        using var scope = NewDisposeScope();
+        var rows = stack([arange(50, dtype: float32), full(50, 0.1f)], 1);
+
+        using var taken = RowSampler.ByWeight(rows, seed: 1);
+
+        CollectionAssert.AreEqual(Enumerable.Range(0, 50).Select(row => (float)row).ToArray(), taken.data<float>().ToArray());
+    }
+
+    [TestMethod]
     public void Samples_and_conditions_are_as_frequent_as_their_weights()
     {
         var random = new Random(4);
@@ -58,7 +69,11 @@ public sealed class VaeWeightTests
             TableColumn.Of("X", [.. rows.Select(high => (high ? 10f : 0) + random.NextSingle())]),
             TableColumn.Of("High", rows),
             TableColumn.Of("Weight", [.. rows.Select(high => high ? 3f : 1)]));
-        var options = Options with { Training = new() { Epochs = 40, BatchSize = 50, LearningRate = 5e-3, Seed = 1 } };
+        var options = Options with
+        {
+            Likelihoods = new Dictionary<string, Likelihood> { ["X"] = Likelihood.Gaussian },
+            Training = new() { Epochs = 40, BatchSize = 50, LearningRate = 5e-3, Seed = 1 },
+        };
         using var free = ML.Generative().Vae(options).Fit(table);
         using var conditional = ML.Generative().Vae(options with { ConditionColumnNames = ["High"] }).Fit(table);
 
