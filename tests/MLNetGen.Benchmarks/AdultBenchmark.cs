@@ -32,17 +32,16 @@ internal static class AdultBenchmark
             new("shuffled columns: forest, AUC", Trees.Detection(training, shuffled), "0.00"),
             new("boosting on real training rows: AUC", ceiling.Auc, "0.000"),
             new("boosting on real training rows: F1", ceiling.F1, "0.000"),
-            .. Judge(training, test, new("60 s", 60, Shapes: 0.97, Pairs: 0.92, Forest: 0.75)),
-            .. Judge(training, test, new("254 s", 254, Shapes: 0.98, Pairs: 0.95, Forest: 0.65, Auc: 0.905, F1: 0.66)),
+            .. Judge(training, test, new("defaults, 60 s", 60, new() { ColumnNames = training.Names }, 0.97, 0.92, 0.75)),
+            .. Judge(training, test, new("VampPrior and beta 0.5, 254 s", 254, ForSampling(training), 0.98, 0.95, 0.65, Auc: 0.905, F1: 0.66)),
         ];
     }
 
     private static IEnumerable<Figure> Judge(Table training, Table test, Target target)
     {
-        using var model = new MLContext(seed: 1).Generative().Vae(new VaeOptions
+        using var model = new MLContext(seed: 1).Generative().Vae(target.Options with
         {
-            ColumnNames = training.Names,
-            Training = new() { Epochs = int.MaxValue, TimeBudget = TimeSpan.FromSeconds(target.Seconds), Seed = 1 },
+            Training = new() { Epochs = int.MaxValue, Patience = null, TimeBudget = TimeSpan.FromSeconds(target.Seconds), Seed = 1 },
         }).Fit(training.ToDataView());
         var synthetic = Table.Read(model.Sample(training.RowCount, seed: 1));
         var boosting = Trees.Boosting(synthetic, test, Income, HighIncome);
@@ -52,6 +51,10 @@ internal static class AdultBenchmark
         yield return AtMost("forest, AUC (TVAE 0.96)", Trees.Detection(training, synthetic), target.Forest);
         yield return AtLeast("boosting on synthetic rows, AUC (TVAE 0.889)", boosting.Auc, target.Auc);
         yield return AtLeast("boosting on synthetic rows, F1 (TVAE 0.607)", boosting.F1, target.F1);
+        yield return new(
+            $"{target.Name}: rows nearer to a training row than to a test row (ideal 0.5)",
+            Closeness.NearerToTraining(training, test, synthetic),
+            "0.000");
         yield return AtLeast("category coverage (TVAE 0.86)", Validity.CategoryCoverage(training, synthetic));
         yield return AtMost(
             "rows whose education and education-num contradict each other (TVAE 0.05)",
@@ -68,6 +71,15 @@ internal static class AdultBenchmark
             Figure.AtMost($"{target.Name}: {name}", value, most, "0.000");
     }
 
+    /// <summary>What serves best where synthetic rows are wanted: more is told by the latent vector, and the prior is learned with it.</summary>
+    private static VaeOptions ForSampling(Table training) => new()
+    {
+        ColumnNames = training.Names,
+        Beta = 0.5,
+        Prior = VaePrior.VampPrior,
+        PriorComponents = 300,
+    };
+
     private sealed record Target(
-        string Name, double Seconds, double Shapes, double Pairs, double Forest, double? Auc = null, double? F1 = null);
+        string Name, double Seconds, VaeOptions Options, double Shapes, double Pairs, double Forest, double? Auc = null, double? F1 = null);
 }

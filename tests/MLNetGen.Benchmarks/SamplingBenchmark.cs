@@ -16,7 +16,7 @@ internal static class SamplingBenchmark
     {
         var ml = new MLContext(seed: 1);
         var table = TableReader.ReadAsync("datasets/customers.csv", default).GetAwaiter().GetResult();
-        var customers = TypedTable.Create(table, ColumnChoice.Make(table, [], []).Chosen);
+        IDataView customers = TypedTable.Create(table, ColumnChoice.Make(table, [], []).Chosen);
         using var model = ml.Generative().Vae(new VaeOptions
         {
             ColumnNames = [.. customers.Schema.Select(column => column.Name)],

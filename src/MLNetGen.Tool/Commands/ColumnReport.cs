@@ -9,19 +9,19 @@ namespace MLNetGen.Tool.Commands;
 /// <param name="Notation">How they are spelt.</param>
 /// <param name="Missing">Number of rows without a value.</param>
 /// <param name="Distinct">Number of distinct values.</param>
-/// <param name="Learned">Whether the model learns it.</param>
-/// <param name="Reason">Why it does not.</param>
+/// <param name="Use">What becomes of it.</param>
+/// <param name="Reason">Why it is left out.</param>
 internal sealed record ColumnReport(
-    string Name, ColumnKind Kind, string? Notation, int Missing, int Distinct, bool Learned, string? Reason)
+    string Name, ColumnKind Kind, string? Notation, int Missing, int Distinct, ColumnUse Use, string? Reason)
 {
     /// <summary>Reports on all columns of a choice.</summary>
     public static IReadOnlyList<ColumnReport> Of(ColumnChoice choice) =>
         [.. choice.All.Select(column =>
         {
-            var learned = choice.Includes(column);
+            var use = choice.UseOf(column);
             return new ColumnReport(
                 column.Name, column.Notation.Cells.Kind, NotationOf(column.Notation.Cells), column.MissingCount, column.DistinctCount,
-                learned, learned ? null : column.Objection ?? "not among --columns");
+                use, use == ColumnUse.LeftOut ? column.Objection ?? "not among --columns" : null);
         })];
 
     /// <summary>The reports as a table for people.</summary>
@@ -32,7 +32,7 @@ internal sealed record ColumnReport(
         {
             table.Row(
                 column.Name, KindAndNotation(column.Kind, column.Notation), Figures.Count(column.Missing), Figures.Count(column.Distinct),
-                column.Learned ? "learned" : $"left out: {column.Reason}");
+                column.Use == ColumnUse.LeftOut ? $"left out: {column.Reason}" : column.Use.ToString().ToLowerInvariant());
         }
 
         return table;

@@ -1,35 +1,43 @@
+using System.CommandLine;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using MLNetGen.Tool.Output;
 using MLNetGen.Tool.Tables;
 
 namespace MLNetGen.Tool.Commands;
 
 /// <summary><c>encode MODEL DATA --out FILE</c>: each row's place in the latent space.</summary>
-internal sealed class EncodeCommand(Terminal terminal) : TransformCommand(
-    terminal, "encode", "Encodes rows: adds each row's place in the model's latent space, columns Latent1, Latent2, …",
-    "mlnetgen encode adult.zip adult.csv --out encoded.csv",
-    "mlnetgen encode adult.zip adult.csv --out latent.parquet --drop-input")
+internal sealed class EncodeCommand : TransformCommand
 {
+    private readonly Option<string?> _map = Inputs.Picture("--map", "The picture to write: where the first 10,000 rows lie in the latent space.");
+    private readonly Option<string?> _label = new("--label")
+    {
+        Description = "The column of DATA that colours the points of the map; of images: Label.",
+        HelpName = "COL",
+    };
+
+    public EncodeCommand(Terminal terminal)
+        : base(
+            terminal, outIsRequired: false, "encode",
+            "Encodes rows: adds each row's place in the model's latent space, columns Latent1, Latent2, …",
+            "mlnetgen encode adult.zip adult.csv --out encoded.csv",
+            "mlnetgen encode adult.zip adult.csv --out latent.parquet --drop-input",
+            "mlnetgen encode adult.zip adult.csv --map map.png --label income",
+            "mlnetgen encode digits.zip t10k-images-idx3-ubyte.gz --map digits.png --label Label")
+    {
+        Options.Add(_map);
+        Options.Add(_label);
+        this.RequireOneOf(Out, _map);
+        Validators.Add(result =>
+        {
+            if (result.GetResult(_label) is not null && result.GetResult(_map) is null)
+                result.AddError("Option '--label' needs '--map', whose points it colours.");
+        });
+    }
+
     protected override string Output => "Latent";
 
-    protected override IReadOnlyList<TextColumn> Open(DataViewRow row, DataViewSchema.Column column)
-    {
-        var getter = row.GetGetter<VBuffer<float>>(column);
-        VBuffer<float> latent = default;
-        var position = -1L;
-        return
-        [
-            .. Enumerable.Range(0, ((VectorDataViewType)column.Type).Size).Select(dimension => Computed($"Latent{dimension + 1}", () =>
-            {
-                if (position != row.Position)
-                {
-                    getter(ref latent);
-                    position = row.Position;
-                }
+    protected override MapRequest? MapOf(ParseResult arguments) =>
+        arguments.GetValue(_map) is { } path ? new MapRequest(path, arguments.GetValue(_label)) : null;
 
-                return latent.GetItemOrDefault(dimension);
-            })),
-        ];
-    }
+    protected override IEnumerable<TextColumn> Open(DataViewRow row, DataViewSchema.Column column) => ComputedCells.Vector(row, column);
 }

@@ -2,21 +2,28 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using MLNetGen.Tool.Tables;
+using MLNetGen.Vae;
 
 namespace MLNetGen.Tool.Commands;
 
 /// <summary>Arguments and options that several commands have.</summary>
 internal static class Inputs
 {
+    /// <summary>Describes data that may be images.</summary>
+    public const string DataOrImages =
+        $"The table: {Formats}. Or images: an IDX file such as train-images-idx3-ubyte.gz, its labels in train-labels-idx1-ubyte.gz beside it.";
+
     private const string Formats = "a .csv, .tsv or .parquet file with a header";
 
     public static Argument<string> Data(string name = "DATA") => new(name) { Description = $"The table: {Formats}." };
 
     public static Argument<string> Model() => new("MODEL") { Description = "The model file that 'fit' made." };
 
-    public static Option<string> OutTable() => Required("--out", "FILE", "The table to write: a .csv, .tsv or .parquet file.");
+    public static Option<string?> OutTable(bool required = true) =>
+        new("--out") { Required = required, HelpName = "FILE", Description = "The table to write: a .csv, .tsv or .parquet file." };
 
-    public static Option<string> OutModel() => Required("--out", "MODEL", "The model file to write, for example model.zip.");
+    public static Option<string> OutModel() =>
+        new("--out") { Required = true, HelpName = "MODEL", Description = "The model file to write, for example model.zip." };
 
     public static Option<long?> Rows(string description, bool required = false)
     {
@@ -47,7 +54,67 @@ internal static class Inputs
         AllowMultipleArgumentsPerToken = true,
         Arity = ArgumentArity.OneOrMore,
         DefaultValueFactory = _ => [],
-        CustomParser = result => [.. result.Tokens.Select(token => Parsed(result, token.Value, TypeRequest.Parse)).OfType<TypeRequest>()],
+        CustomParser = result => ParsedAll(result, TypeRequest.Parse),
+    };
+
+    public static Option<string[]> Conditions() => new("--condition")
+    {
+        Description = "Columns that rows are given, not learned: 'sample --where' can then ask for their values.",
+        HelpName = "COL",
+        AllowMultipleArgumentsPerToken = true,
+        Arity = ArgumentArity.OneOrMore,
+        DefaultValueFactory = _ => [],
+    };
+
+    public static Option<string?> Weight() => new("--weight")
+    {
+        Description = "Column of numbers that say how much each row counts: a row of weight 2 counts as two. It is not learned.",
+        HelpName = "COL",
+    };
+
+    public static Option<LikelihoodRequest[]> Likelihoods() => new("--likelihood")
+    {
+        Description = $"The distribution of a column, where the one chosen from the data is not wanted. KIND is {LikelihoodRequest.Names}.",
+        HelpName = "COL=KIND",
+        AllowMultipleArgumentsPerToken = true,
+        Arity = ArgumentArity.OneOrMore,
+        DefaultValueFactory = _ => [],
+        CustomParser = result => ParsedAll(result, LikelihoodRequest.Parse),
+    };
+
+    public static Option<VaePrior?> Prior() => new("--prior")
+    {
+        Description = "Where new rows come from in the latent space: normal, mixture (default), vamp or aggregate.",
+        HelpName = "PRIOR",
+        CustomParser = result => Parsed<VaePrior?>(result, result.Tokens.Single().Value, name => PriorNames.Parse(name)),
+    };
+
+    public static Option<long?> ImportanceSamples() => Positive(
+        "--importance-samples", 10_000, "Latent vectors for each row and step: more than one train on the importance weighted bound. Default 1.");
+
+    public static Option<string[]> Where() => new("--where")
+    {
+        Description = "What all rows have in condition columns, spelt as in the table that the model learned from.",
+        HelpName = "COL=VALUE",
+        AllowMultipleArgumentsPerToken = true,
+        Arity = ArgumentArity.OneOrMore,
+        DefaultValueFactory = _ => [],
+        CustomParser = result => ParsedAll(result, text => text.Contains('=', StringComparison.Ordinal)
+            ? text
+            : throw new InputException($"--where {text}: expected COLUMN=VALUE.")),
+    };
+
+    public static Option<long?> Draws() => Positive(
+        "--draws", 1_000, "Fill every cell so many times by a draw, which shows how uncertain it is: as many tables below each other, with a column Draw.");
+
+    public static Option<string?> Picture(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "FILE.png",
+        CustomParser = result => Parsed(result, result.Tokens.Single().Value, path =>
+            Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase)
+                ? path
+                : throw new InputException($"{name} {path}: pictures are .png files.")),
     };
 
     public static Option<long?> Epochs() =>
@@ -68,8 +135,12 @@ internal static class Inputs
         Description = "Write only the new columns. Default: the columns of DATA come first, as they are.",
     };
 
-    private static Option<string> Required(string name, string helpName, string description) =>
-        new(name) { Required = true, HelpName = helpName, Description = description };
+    /// <summary>Refuses a command line with neither of two options.</summary>
+    public static void RequireOneOf(this Command command, Option first, Option second) => command.Validators.Add(result =>
+    {
+        if (result.GetResult(first) is null && result.GetResult(second) is null)
+            result.AddError($"Option '{first.Name}' or '{second.Name}' is required.");
+    });
 
     private static Option<long?> Positive(string name, long most, string description) => new(name)
     {
@@ -80,6 +151,9 @@ internal static class Inputs
                 ? value
                 : throw new InputException($"{name} {text}: expected a whole number from 1 to {most}.")),
     };
+
+    private static T[] ParsedAll<T>(ArgumentResult result, Func<string, T> parse)
+        where T : class => [.. result.Tokens.Select(token => Parsed(result, token.Value, parse)).OfType<T>()];
 
     private static T? Parsed<T>(ArgumentResult result, string text, Func<string, T> parse)
     {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Microsoft.ML;
+using MLNetGen.Pictures;
 using MLNetGen.Tool.Output;
 using MLNetGen.Tool.Tables;
 
@@ -9,30 +11,53 @@ internal sealed class SampleCommand : ToolCommand
 {
     private readonly Argument<string> _model = Inputs.Model();
     private readonly Option<long?> _rows = Inputs.Rows("Number of rows to make.", required: true);
-    private readonly Option<string> _out = Inputs.OutTable();
+    private readonly Option<string?> _out = Inputs.OutTable(required: false);
+    private readonly Option<string[]> _where = Inputs.Where();
+    private readonly Option<string?> _sheet = Inputs.Picture("--sheet", "The picture to write of the first 100 images that are made.");
     private readonly Option<int> _seed = Inputs.Seed();
 
     public SampleCommand(Terminal terminal)
         : base(
             terminal, "sample", "Makes new rows like those that a model was trained on: the same columns, in the same notation.",
             "mlnetgen sample adult.zip --rows 10000 --out synthetic.csv",
-            "mlnetgen sample adult.zip --rows 1000000 --out synthetic.parquet --seed 2")
+            "mlnetgen sample adult.zip --rows 1000000 --out synthetic.parquet --seed 2",
+            "mlnetgen sample customers.zip --rows 1000 --where churned=yes --out churned.csv",
+            "mlnetgen sample digits.zip --rows 100 --where Label=3 --sheet threes.png")
     {
         Arguments.Add(_model);
-        Options.Add(_rows);
-        Options.Add(_out);
-        Options.Add(_seed);
+        foreach (var option in (Option[])[_rows, _out, _where, _sheet, _seed])
+            Options.Add(option);
+        this.RequireOneOf(_out, _sheet);
     }
 
     protected override async Task<IReport> RunAsync(ParseResult arguments, Session session)
     {
-        var path = arguments.GetRequiredValue(_out);
-        var format = TableFormats.Of(path);
-        using var file = OutputFile.Create(path);
+        var (path, sheet) = (arguments.GetValue(_out), arguments.GetValue(_sheet));
+        var format = path is null ? default : TableFormats.Of(path);
+        using var file = path is null ? null : OutputFile.Create(path);
+        if (sheet is not null)
+            OutputFile.CheckPath(sheet);
         using var saved = SavedModel.Load(arguments.GetRequiredValue(_model), SavedModel.CreateContext(session));
-        var rows = await SampleWriter.WriteAsync(
-            saved.Model, saved.Notation, arguments.GetRequiredValue(_rows)!.Value, arguments.GetValue(_seed), file, format, session)
-            .ConfigureAwait(false);
-        return new WrittenTable(path, rows, [.. saved.Notation.Columns.Select(column => column.Name)], session.Warnings);
+        var rows = arguments.GetRequiredValue(_rows)!.Value;
+        var sample = Wishes.Read(saved, arguments.GetRequiredValue(_where)) is { Count: > 0 } wish
+            ? saved.Model.Sample(rows, wish, arguments.GetValue(_seed))
+            : saved.Model.Sample(rows, arguments.GetValue(_seed));
+        if (sheet is not null)
+            WriteSheet(sheet, sample, saved);
+        var columns = file is null
+            ? null
+            : await SampleWriter.WriteAsync(sample, saved.Notation, rows, file, format, session).ConfigureAwait(false);
+        return new WrittenFiles(path, rows, columns, sheet, session.Warnings);
+    }
+
+    private static void WriteSheet(string path, IDataView sample, SavedModel saved)
+    {
+        if (saved.Model.Options.Images.FirstOrDefault() is not { Key: { } column, Value: var shape })
+        {
+            throw new InputException(
+                $"'{saved.Path}' has no column of images to draw with --sheet; 'fit vae' learns images from an IDX file (idx3-ubyte).");
+        }
+
+        ImageSheet.Write(path, sample, [column], shape);
     }
 }

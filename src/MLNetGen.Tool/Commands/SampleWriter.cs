@@ -1,37 +1,39 @@
 using Microsoft.ML;
 using MLNetGen.Tool.Output;
 using MLNetGen.Tool.Tables;
-using MLNetGen.Vae;
 
 namespace MLNetGen.Tool.Commands;
 
-/// <summary>Draws new rows from a model into a file.</summary>
+/// <summary>Writes rows into a file while they are computed.</summary>
 internal static class SampleWriter
 {
     private const int RowsBetweenReports = 1_000;
 
-    /// <summary>Writes new rows in the notation of the table that the model learned from.</summary>
-    public static Task<long> WriteAsync(
-        VaeTransformer model, TableNotation notation, long rows, int seed, OutputFile file, TableFormat format, Session session) =>
-        session.Progress.TrackAsync($"Sampling {Figures.Count(rows, "row")}", progress => file.FillAsync(async stream =>
+    /// <summary>Writes new rows in the notation of the table that the model learned from, and gives the names of the columns.</summary>
+    public static Task<IReadOnlyList<string>> WriteAsync(
+        IDataView sample, TableNotation notation, long rows, OutputFile file, TableFormat format, Session session) =>
+        session.Progress.TrackAsync($"Sampling {Figures.Count(rows, "row")}", progress => file.FillAsync<IReadOnlyList<string>>(async stream =>
         {
-            var view = model.Sample(rows, seed);
-            using var cursor = view.GetRowCursor(view.Schema);
-            var columns = DataViewCells.Open(cursor, notation);
-            return await TableWriter.WriteAsync(stream, format, columns, Counted(cursor, rows, progress), session.Cancellation)
+            using var cursor = sample.GetRowCursor(sample.Schema);
+            var columns = DataViewCells.Open(cursor, sample.Schema, notation);
+            await TableWriter.WriteAsync(stream, format, columns, Counted(cursor.MoveNext, rows, progress), session.Cancellation)
                 .ConfigureAwait(false);
+            return [.. columns.Select(column => column.Notation.Name)];
         }));
 
-    /// <summary>Moves a cursor on and reports how far it is.</summary>
-    public static Func<bool> Counted(DataViewRowCursor cursor, long rows, IProgress<ProgressStep> progress) => () =>
+    /// <summary>Moves on to the next row and reports how far it is.</summary>
+    public static Func<bool> Counted(Func<bool> moveNext, long rows, IProgress<ProgressStep> progress)
     {
-        if (!cursor.MoveNext())
-            return false;
+        var done = 0L;
+        return () =>
+        {
+            if (!moveNext())
+                return false;
 
-        var position = cursor.Position;
-        if (position > 0 && position % RowsBetweenReports == 0)
-            progress.Report(new ProgressStep((double)position / rows, $"{Figures.Count(position)} of {Figures.Count(rows, "row")}"));
-
-        return true;
-    };
+            if (done > 0 && done % RowsBetweenReports == 0)
+                progress.Report(new ProgressStep((double)done / rows, $"{Figures.Count(done)} of {Figures.Count(rows, "row")}"));
+            done++;
+            return true;
+        };
+    }
 }

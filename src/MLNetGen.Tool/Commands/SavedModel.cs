@@ -19,8 +19,11 @@ internal sealed class SavedModel : IDisposable
 
     public VaeTransformer Model { get; }
 
-    /// <summary>The modelled columns. Of a model that this program did not make nothing is known but their types.</summary>
+    /// <summary>The modelled columns and the conditions, in the order of the table; vectors are left out. Of a model that this program did not make nothing is known but their types.</summary>
     public TableNotation Notation { get; }
+
+    /// <summary>The condition columns.</summary>
+    public IEnumerable<ColumnNotation> Conditions => Notation.Columns.Where(column => Model.ConditionColumnNames.Contains(column.Name));
 
     /// <summary>
     /// An ML.NET context whose warnings reach the user. libtorch computes on one thread: the networks of tables are so small that

@@ -9,7 +9,7 @@ namespace MLNetGen.Tool.Commands;
 internal sealed class SynthesizeCommand : ToolCommand
 {
     private readonly TrainingArguments _training = new();
-    private readonly Option<string> _out = Inputs.OutTable();
+    private readonly Option<string?> _out = Inputs.OutTable();
     private readonly Option<long?> _rows = Inputs.Rows("Number of rows to make. Default: as many as DATA has.");
 
     public SynthesizeCommand(Terminal terminal)
@@ -26,20 +26,21 @@ internal sealed class SynthesizeCommand : ToolCommand
 
     protected override async Task<IReport> RunAsync(ParseResult arguments, Session session)
     {
-        var path = arguments.GetRequiredValue(_out);
+        var path = arguments.GetRequiredValue(_out)!;
         var format = TableFormats.Of(path);
         var request = _training.Read(arguments);
         using var file = OutputFile.Create(path);
-        using var trained = await TrainedVae.TrainAsync(request, session).ConfigureAwait(false);
+        var table = await session.ReadAsync(request.Data).ConfigureAwait(false);
+        using var trained = await TrainedVae.TrainAsync(table, request, session).ConfigureAwait(false);
         session.Cancellation.ThrowIfCancellationRequested();
 
-        var rows = await SampleWriter.WriteAsync(
-            trained.Model, trained.Choice.Chosen, arguments.GetValue(_rows) ?? trained.Table.RowCount, request.Seed, file, format, session)
+        var rows = arguments.GetValue(_rows) ?? table.RowCount;
+        await SampleWriter.WriteAsync(trained.Model.Sample(rows, request.Seed), trained.Notation, rows, file, format, session)
             .ConfigureAwait(false);
         var synthetic = await TableReader.ReadAsync(path, session.Cancellation).ConfigureAwait(false);
         return new SynthesizeReport(
-            path, rows, ColumnReport.Of(trained.Choice), TrainingReport.Of(trained.Model),
-            TableComparison.Make(trained.Table, synthetic, trained.Choice.Chosen), session.Warnings);
+            path, rows, trained.Columns, TrainingReport.Of(trained.Model), TableComparison.Make(table, synthetic, trained.Notation),
+            session.Warnings);
     }
 
     private sealed record SynthesizeReport(

@@ -36,13 +36,14 @@ internal static class ToolApp
 
     private static RootCommand Root(Terminal terminal)
     {
-        var root = new RootCommand("Trains generative models on tables, makes new rows like them, encodes and scores rows.")
+        var root = new RootCommand("Trains generative models on tables and images, makes new rows like theirs, encodes and scores rows, fills missing cells.")
         {
             new SynthesizeCommand(terminal),
             new Command("fit", "Trains a model on a table and saves it.") { new FitVaeCommand(terminal) },
             new SampleCommand(terminal),
             new EncodeCommand(terminal),
             new ScoreCommand(terminal),
+            new ImputeCommand(terminal),
             new CompareCommand(terminal),
             new InfoCommand(terminal),
             new Command("datasets", "The small data sets of this project.") { new MakeDatasetsCommand(terminal) },

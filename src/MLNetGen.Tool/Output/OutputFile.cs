@@ -18,14 +18,9 @@ internal sealed class OutputFile : IDisposable
     /// <param name="open">Opens the temporary file; for tests.</param>
     public static OutputFile Create(string path, Func<string, Stream>? open = null)
     {
+        CheckPath(path);
         var full = Path.GetFullPath(path);
-        var folder = Path.GetDirectoryName(full);
-        if (Directory.Exists(full) || folder is null)
-            throw new InputException($"Cannot write '{path}': it is a folder. Give the path of a file.");
-        if (!Directory.Exists(folder))
-            throw new InputException($"Cannot write '{path}': there is no folder '{folder}'. Make it first.");
-
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
+        var temporary = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
         try
         {
             return new OutputFile(path, temporary, (open ?? Open)(temporary));
@@ -34,6 +29,17 @@ internal sealed class OutputFile : IDisposable
         {
             throw CannotWrite(path, temporary, exception);
         }
+    }
+
+    /// <summary>Refuses a path at which there can be no file.</summary>
+    public static void CheckPath(string path)
+    {
+        var full = Path.GetFullPath(path);
+        var folder = Path.GetDirectoryName(full);
+        if (Directory.Exists(full) || folder is null)
+            throw new InputException($"Cannot write '{path}': it is a folder. Give the path of a file.");
+        if (!Directory.Exists(folder))
+            throw new InputException($"Cannot write '{path}': there is no folder '{folder}'. Make it first.");
     }
 
     /// <summary>Fills the file and puts it in its place; if anything fails, nothing is left of it.</summary>

@@ -2,14 +2,29 @@ namespace MLNetGen.Tool.Tables;
 
 /// <summary>Which columns of a table a model learns, and as what.</summary>
 /// <param name="All">Every column of the file.</param>
-/// <param name="Chosen">Those that are learned, in order.</param>
+/// <param name="Chosen">Those that are learned or conditions, in order.</param>
 internal sealed record ColumnChoice(IReadOnlyList<InferredColumn> All, TableNotation Chosen)
 {
+    private const int MostValues = 50;
+
+    /// <summary>Names of the conditions.</summary>
+    public IReadOnlyList<string> Conditions { get; private init; } = [];
+
+    /// <summary>Name of the column that says how much each row counts.</summary>
+    public string? Weight { get; private init; }
+
+    /// <summary>Names of the columns that are learned, conditions left out.</summary>
+    public IReadOnlyList<string> Learned => [.. Chosen.Columns.Select(column => column.Name).Except(Conditions)];
+
     /// <summary>Infers the columns and chooses: those that were named, or all to which there is no objection.</summary>
     /// <param name="table">The table.</param>
     /// <param name="names">Names of the columns to learn; none for all. An entry may list several, separated by commas.</param>
     /// <param name="types">What the user says about columns; such a column is learned whatever speaks against it.</param>
-    public static ColumnChoice Make(RawTable table, IReadOnlyList<string> names, IReadOnlyList<TypeRequest> types)
+    /// <param name="conditions">Names of the chosen columns that are conditions, listed like <paramref name="names"/>.</param>
+    /// <param name="weight">Name of the column that says how much each row counts, which is not learned.</param>
+    public static ColumnChoice Make(
+        RawTable table, IReadOnlyList<string> names, IReadOnlyList<TypeRequest> types, IReadOnlyList<string>? conditions = null,
+        string? weight = null)
     {
         var requests = ByColumn(table, types);
         var all = table.Columns
@@ -17,7 +32,9 @@ internal sealed record ColumnChoice(IReadOnlyList<InferredColumn> All, TableNota
                 ? TypeInference.Infer(table, column, request)
                 : TypeInference.Infer(column))
             .ToList();
-        var chosen = names.Count > 0 ? Named(table, all, names) : all.Where(column => column.Objection is null).ToList();
+        CheckWeight(table, all, weight);
+        var chosen = names.Count > 0 ? Named(table, all, names, "--columns") : all.Where(column => column.Objection is null).ToList();
+        chosen.RemoveAll(column => column.Name == weight);
         if (chosen.Count == 0)
         {
             var objections = all.Select(column => $"{column.Name} ({column.Objection})");
@@ -27,11 +44,59 @@ internal sealed record ColumnChoice(IReadOnlyList<InferredColumn> All, TableNota
         if (chosen.Find(column => column.MissingCount == table.RowCount) is { } empty)
             throw new InputException($"{table.FileName}: column '{empty.Name}' has no values at all; leave it out.");
 
-        return new ColumnChoice(all, new TableNotation([.. chosen.Select(column => column.Notation)]));
+        var given = Named(table, all, conditions ?? [], "--condition");
+        CheckConditions(table, chosen, given);
+        return new ColumnChoice(all, new TableNotation([.. chosen.Select(NotationOf)]))
+        {
+            Conditions = [.. given.Select(column => column.Name)],
+            Weight = weight,
+        };
+
+        ColumnNotation NotationOf(InferredColumn column) => given.Contains(column)
+            ? column.Notation with { Values = ValuesOf(table.Find(column.Name)!) }
+            : column.Notation;
     }
 
-    /// <summary>Whether a column is learned.</summary>
-    public bool Includes(InferredColumn column) => Chosen.Columns.Contains(column.Notation);
+    /// <summary>What becomes of a column.</summary>
+    public ColumnUse UseOf(InferredColumn column) =>
+        column.Name == Weight ? ColumnUse.Weight
+        : Conditions.Contains(column.Name) ? ColumnUse.Condition
+        : Chosen.Columns.Any(chosen => chosen.Name == column.Name) ? ColumnUse.Learned
+        : ColumnUse.LeftOut;
+
+    private static void CheckWeight(RawTable table, List<InferredColumn> all, string? weight)
+    {
+        if (weight is null)
+            return;
+
+        var column = all.Find(column => column.Name == weight)
+            ?? throw ColumnNames.Unknown(weight, table.Columns.Select(column => column.Name), table.FileName);
+        if (column.Notation.Cells is not (NumberNotation or IntegerNotation))
+        {
+            throw new InputException(
+                $"{table.FileName}: column '{weight}' holds {column.Notation.Cells.Kind.ToString().ToLowerInvariant()} values, but --weight " +
+                "needs a column of numbers.");
+        }
+    }
+
+    private static void CheckConditions(RawTable table, List<InferredColumn> chosen, List<InferredColumn> conditions)
+    {
+        if (conditions.Find(column => !chosen.Contains(column)) is { } other)
+        {
+            throw new InputException(
+                $"--condition {other.Name}: the column is not among those used ({other.Objection ?? "see --columns and --weight"}). " +
+                $"Name it in --columns too.");
+        }
+
+        if (conditions.Count == chosen.Count)
+            throw new InputException($"{table.FileName}: every column is a condition; leave at least one that is learned.");
+    }
+
+    private static IReadOnlyList<string>? ValuesOf(RawColumn column)
+    {
+        var values = column.Texts.Zip(column.Counts).Where(entry => !MissingCells.Contains(entry.First)).ToList();
+        return values.Count <= MostValues ? [.. values.OrderByDescending(entry => entry.Second).Select(entry => entry.First)] : null;
+    }
 
     private static Dictionary<string, TypeRequest> ByColumn(RawTable table, IReadOnlyList<TypeRequest> types)
     {
@@ -47,7 +112,7 @@ internal sealed record ColumnChoice(IReadOnlyList<InferredColumn> All, TableNota
         return requests;
     }
 
-    private static List<InferredColumn> Named(RawTable table, List<InferredColumn> all, IReadOnlyList<string> names)
+    private static List<InferredColumn> Named(RawTable table, List<InferredColumn> all, IReadOnlyList<string> names, string option)
     {
         var chosen = new List<InferredColumn>();
         var split = names.SelectMany(entry => table.Find(entry) is null ? entry.Split(',', StringSplitOptions.TrimEntries) : [entry]);
@@ -56,7 +121,7 @@ internal sealed record ColumnChoice(IReadOnlyList<InferredColumn> All, TableNota
             var column = all.Find(column => column.Name == name)
                 ?? throw ColumnNames.Unknown(name, table.Columns.Select(column => column.Name), table.FileName);
             if (chosen.Contains(column))
-                throw new InputException($"--columns names '{name}' twice.");
+                throw new InputException($"{option} names '{name}' twice.");
 
             chosen.Add(column);
         }

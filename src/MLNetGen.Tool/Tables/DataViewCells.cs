@@ -10,13 +10,21 @@ internal static class DataViewCells
     public static IReadOnlyList<TextColumn> Open(DataViewRow row, TableNotation notation) =>
         [.. notation.Columns.Select(column => new TextColumn(column, Cell(row, row.Schema[column.Name], column.Cells)))];
 
-    /// <summary>The notation of columns about which nothing is known but their types.</summary>
+    /// <summary>A text column for each item of the vectors in a schema, and for each column of a notation.</summary>
+    public static IReadOnlyList<TextColumn> Open(DataViewRow row, DataViewSchema schema, TableNotation notation) =>
+        [.. ComputedCells.Vectors(row, schema), .. Open(row, notation)];
+
+    /// <summary>The notation of columns about which nothing is known but their types, vectors left out.</summary>
     public static TableNotation NotationOf(DataViewSchema schema) =>
-        new([.. schema.Where(column => !column.IsHidden).Select(column =>
+        new([.. schema.Where(column => !column.IsHidden && column.Type is not VectorDataViewType).Select(column =>
         {
             var cells = CellsOf(column);
             return new ColumnNotation(column.Name, cells, cells.Storage, HasMissing: cells is NumberNotation, MissingCell: "");
         })]);
+
+    /// <summary>The error for a column of a type that tables do not have.</summary>
+    public static InputException HasNoPlace(DataViewSchema.Column column) => new(
+        $"Column '{column.Name}' of the model is of type {column.Type}, which has no place in a table file. Use the library for this model.");
 
     private static CellNotation CellsOf(DataViewSchema.Column column) =>
         column.Type is TextDataViewType ? new TextNotation()
@@ -24,9 +32,7 @@ internal static class DataViewCells
         : column.Type is DateTimeDataViewType ? new DateNotation("yyyy-MM-dd HH:mm:ss")
         : column.Type == NumberDataViewType.Single || column.Type == NumberDataViewType.Double ? new NumberNotation(0, null)
         : column.Type == NumberDataViewType.Int32 || column.Type == NumberDataViewType.Int64 ? new IntegerNotation()
-        : throw new InputException(
-            $"Column '{column.Name}' of the model is of type {column.Type}, which has no place in a table file. " +
-            "Use the library for this model.");
+        : throw HasNoPlace(column);
 
     private static Func<string?> Cell(DataViewRow row, DataViewSchema.Column column, CellNotation cells) => (column.Type, cells) switch
     {

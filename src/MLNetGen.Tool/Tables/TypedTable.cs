@@ -1,5 +1,4 @@
 using Microsoft.Data.Analysis;
-using Microsoft.ML;
 
 namespace MLNetGen.Tool.Tables;
 
@@ -13,8 +12,34 @@ internal static class TypedTable
     /// The columns of a notation as typed data. Cells are read as the notation says, which may be another table's: a column that is not
     /// there and a cell that does not fit are errors.
     /// </summary>
-    public static IDataView Create(RawTable table, TableNotation notation) =>
-        new DataFrame(notation.Columns.Select(column => new Reader(table, column).Read()));
+    public static DataFrame Create(RawTable table, TableNotation notation) =>
+        new(notation.Columns.Select(column => new Reader(table, column).Read()));
+
+    /// <summary>A column of numbers as Single, as the weights of rows have to be.</summary>
+    public static DataFrameColumn Weights(RawTable table, string name) =>
+        new Reader(table, new ColumnNotation(name, new NumberNotation(0, null), Storage.Single, HasMissing: true, MissingCell: "")).Weights();
+
+    /// <summary>A column to mark rows by: numbers where all cells are, else the texts of the file.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="name">Name of the column in the table.</param>
+    /// <param name="newName">Name of the new column.</param>
+    public static DataFrameColumn Labels(RawTable table, string name, string newName)
+    {
+        var raw = table.Find(name) ?? throw ColumnNames.Unknown(name, table.Columns.Select(column => column.Name), table.FileName);
+        var notation = TypeInference.Infer(raw).Notation;
+        var areNumbers = notation.Cells is NumberNotation or IntegerNotation;
+        var labels = new Reader(table, areNumbers ? notation : notation with { Cells = new TextNotation() }).Read();
+        labels.SetName(newName);
+        return labels;
+    }
+
+    /// <summary>A single cell as a value of the type that <see cref="Create"/> gives its column.</summary>
+    public static object Value(ColumnNotation notation, string cell)
+    {
+        var column = new RawColumn(notation.Name);
+        column.Add(cell);
+        return Create(new RawTable("the value", [column]), new TableNotation([notation])).Columns[0][0];
+    }
 
     private delegate bool TryParse<T>(string cell, out T value);
 
@@ -35,6 +60,12 @@ internal static class TypedTable
             { Cells: DateNotation cells } => Numbers(Parser<double>(cells.TryParseDays)),
             _ => throw new InvalidOperationException($"Unknown notation {column.Cells}."),
         };
+
+        public PrimitiveDataFrameColumn<float> Weights()
+        {
+            var parse = Parser<double>(Numerals.TryParse);
+            return new PrimitiveDataFrameColumn<float>(column.Name, Decode(text => (float)parse(text), missing: _ => float.NaN));
+        }
 
         private Func<string, string> Spelling(BooleanNotation cells)
         {

@@ -8,7 +8,10 @@ internal sealed class BernoulliHead : FieldHead
     private readonly bool _shares;
 
     /// <param name="places">Where the values stand in an encoded row.</param>
-    /// <param name="shares">Whether the centre is the probability of 1 itself, as the brightness of a pixel, and not 0 or 1.</param>
+    /// <param name="shares">
+    /// Whether draws and the centre are the probability of 1 itself, as the brightness of a pixel, and not 0 or 1: a coin tossed for each
+    /// pixel would cover an image with noise.
+    /// </param>
     public BernoulliHead(IReadOnlyList<int> places, bool shares)
         : base(nameof(BernoulliHead), places, places.Count)
     {
@@ -20,7 +23,8 @@ internal sealed class BernoulliHead : FieldHead
     public override Tensor LogLikelihood(Tensor parameters, Tensor values) => LogDensity.Bernoulli(values, parameters);
 
     /// <inheritdoc/>
-    public override Tensor Draw(Tensor parameters, Generator random) => random.Coin(parameters);
+    public override Tensor Draw(Tensor parameters, Generator random) =>
+        _shares ? parameters.sigmoid() : random.Coin(parameters);
 
     /// <inheritdoc/>
     public override Tensor Centre(Tensor parameters, Tensor? weights)

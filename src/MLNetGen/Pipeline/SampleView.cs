@@ -22,6 +22,8 @@ internal sealed class SampleView : IDataView
     /// <summary>Large, because drawing a row costs far less than what a network does once for each block.</summary>
     private const int DefaultBlockSize = 4096;
 
+    private const int BlocksAhead = 2;
+
     private readonly RowCodec _codec;
     private readonly BlockGenerator _generate;
     private readonly int _blockSize;
@@ -72,7 +74,7 @@ internal sealed class SampleView : IDataView
     private int RowsOf(long block) => (int)Math.Min(_blockSize, _count - block * _blockSize);
 
     /// <summary>
-    /// Reads every <paramref name="step"/>-th block. While one is read, the next is generated on another thread.
+    /// Reads every <paramref name="step"/>-th block. While one is read, the next two are generated on other threads.
     /// </summary>
     private sealed class Cursor(SampleView view, bool[] active, long firstBlock, long step) : DataViewRowCursor
     {
@@ -80,7 +82,7 @@ internal sealed class SampleView : IDataView
         private readonly bool _generates = active.Contains(true);
         private readonly Delegate?[] _getters = new Delegate?[active.Length];
         private float[] _codes = [];
-        private Task<float[]>? _ahead;
+        private readonly Queue<Task<float[]>> _ahead = new(BlocksAhead);
         private long _block = firstBlock - step;
         private int _rows;
         private int _slot;
@@ -122,19 +124,25 @@ internal sealed class SampleView : IDataView
             if (_generates)
             {
                 var read = _codes;
-                _codes = (_ahead ?? Generate(_block, [])).GetAwaiter().GetResult();
-                _ahead = _block + step < view.Blocks ? Generate(_block + step, read) : null;
+                if (_ahead.Count == 0)
+                    Generate(_block, []);
+                _codes = _ahead.Dequeue().GetAwaiter().GetResult();
+                for (var next = _block + ((_ahead.Count + 1) * step); _ahead.Count < BlocksAhead && next < view.Blocks; next += step)
+                {
+                    Generate(next, read);
+                    read = [];
+                }
             }
             return true;
         }
 
-        private Task<float[]> Generate(long block, float[] buffer) => Task.Run(() =>
+        private void Generate(long block, float[] buffer) => _ahead.Enqueue(Task.Run(() =>
         {
             var rows = view.RowsOf(block);
             var codes = buffer.Length > 0 ? buffer : new float[rows * _width];
             view._generate(block, rows, codes.AsSpan(0, rows * _width));
             return codes;
-        });
+        }));
 
         public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) =>
             value = new((ulong)(_block * view._blockSize + CurrentSlot()), 0);
@@ -157,7 +165,8 @@ internal sealed class SampleView : IDataView
             _ended = true;
             _position = -1;
             // Whoever disposes of the cursor may dispose of the model next.
-            ((IAsyncResult?)_ahead)?.AsyncWaitHandle.WaitOne();
+            foreach (var generated in _ahead)
+                ((IAsyncResult)generated).AsyncWaitHandle.WaitOne();
             base.Dispose(disposing);
         }
     }

@@ -26,4 +26,23 @@ internal static class RowSampler
         }
         return tensor(kept, capacity, width).DetachFromDisposeScope();
     }
+
+    /// <summary>
+    /// [rows, width]: as many rows, each about as often as its weight, the last value of a row, demands (systematic resampling, Kitagawa
+    /// 1996); all rows, in their order, where they weigh the same. The tensor is outside of every dispose scope.
+    /// </summary>
+    /// <param name="rows">[rows, width + 1].</param>
+    /// <exception cref="InvalidOperationException">All weights are 0.</exception>
+    public static Tensor ByWeight(Tensor rows)
+    {
+        using var scope = NewDisposeScope();
+        var (count, width) = (rows.shape[0], rows.shape[1] - 1);
+        var cumulative = rows.select(1, width).to(float64).cumsum(0);
+        if (cumulative[-1].item<double>() == 0)
+            throw new InvalidOperationException("The weights of all rows are 0: give those that are to be learned from a weight above 0.");
+
+        var positions = (arange(count, dtype: float64) + 0.5) / count * cumulative[-1];
+        var chosen = searchsorted(cumulative, positions, right: true).clamp(0, count - 1);
+        return rows.narrow(1, 0, width).index_select(0, chosen).DetachFromDisposeScope();
+    }
 }

@@ -16,11 +16,11 @@ public sealed record TrainingOptions
     /// </summary>
     public int? BatchSize { get; init => field = Check.PositiveOrNull(value, nameof(BatchSize)); }
 
-    /// <summary>Size of Adam's steps, the value that <see cref="Schedule"/> scales.</summary>
-    public double LearningRate { get; init => field = Check.Positive(value, nameof(LearningRate)); } = 1e-3;
+    /// <summary>Size of Adam's steps, the value that <see cref="Schedule"/> scales. Default 0.002.</summary>
+    public double LearningRate { get; init => field = Check.Positive(value, nameof(LearningRate)); } = 2e-3;
 
-    /// <summary>How the learning rate goes on after <see cref="WarmUpSteps"/>.</summary>
-    public LearningRateSchedule Schedule { get; init => field = Check.Defined(value, nameof(Schedule)); }
+    /// <summary>How the learning rate goes on after <see cref="WarmUpSteps"/>. Default <see cref="LearningRateSchedule.Cosine"/>.</summary>
+    public LearningRateSchedule Schedule { get; init => field = Check.Defined(value, nameof(Schedule)); } = LearningRateSchedule.Cosine;
 
     /// <summary>Number of first steps in which the learning rate rises evenly to its full value.</summary>
     public int WarmUpSteps { get; init => field = Check.NotNegative(value, nameof(WarmUpSteps)); }
@@ -41,8 +41,8 @@ public sealed record TrainingOptions
     /// </summary>
     public double ValidationFraction { get; init => field = Check.Fraction(value, nameof(ValidationFraction)); } = 0.1;
 
-    /// <summary>Number of epochs without <see cref="MinimumImprovement"/> of the validation loss that end training. Null: none do.</summary>
-    public int? Patience { get; init => field = Check.PositiveOrNull(value, nameof(Patience)); } = 10;
+    /// <summary>Number of epochs without <see cref="MinimumImprovement"/> of the validation loss that end training. Null: none do. Default 20.</summary>
+    public int? Patience { get; init => field = Check.PositiveOrNull(value, nameof(Patience)); } = 20;
 
     /// <summary>By what share of itself the best validation loss must fall for an epoch to count as better.</summary>
     public double MinimumImprovement { get; init => field = Check.Fraction(value, nameof(MinimumImprovement)); } = 1e-4;
@@ -61,7 +61,8 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// A file that keeps the state of training: written at least at the end of training, at most every 30 seconds, always whole.
-    /// If it exists, training goes on from it, and ends with the same weights as if it had never been interrupted. Null: none.
+    /// If it exists, training goes on from it, and ends with the same weights as if it had never been interrupted (with more epochs
+    /// than before only where <see cref="Schedule"/> is constant: another one depends on their number). Null: none.
     /// </summary>
     [JsonIgnore]
     public string? CheckpointPath

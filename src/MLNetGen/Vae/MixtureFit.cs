@@ -13,6 +13,9 @@ internal static class MixtureFit
     private const int ClusterIterations = 10;
     private const double LeastGain = 1e-3;
 
+    /// <summary>Fewest vectors of a component, in shares; below 1, so that there is a component left even if each has a vector of its own.</summary>
+    private const double LeastCount = 0.5;
+
     /// <summary>Added to every variance, so that no component shrinks to a point.</summary>
     private const double LeastVariance = 1e-4;
 
@@ -80,7 +83,7 @@ internal static class MixtureFit
     {
         using var scope = NewDisposeScope();
         var counts = shares.sum([0]);
-        var kept = counts.gt(1).nonzero().squeeze(1);
+        var kept = counts.gt(LeastCount).nonzero().squeeze(1);
         (shares, counts) = (shares.index_select(1, kept), counts.index_select(0, kept));
         var means = shares.t().matmul(points) / counts.unsqueeze(1);
         var differences = points.unsqueeze(0) - means.unsqueeze(1);

@@ -26,7 +26,7 @@ internal sealed class MixturePrior : LatentPrior
     {
         this.weights = weights.DetachFromDisposeScope();
         this.means = means.DetachFromDisposeScope();
-        this.scales = scales.DetachFromDisposeScope();
+        this.scales = scales.contiguous().DetachFromDisposeScope(); // as a loaded one is, so that products round alike
         register_buffer(nameof(weights), this.weights);
         register_buffer(nameof(means), this.means);
         register_buffer(nameof(scales), this.scales);
@@ -83,9 +83,21 @@ internal sealed class MixturePrior : LatentPrior
         var position = random.Uniform([count], weights.device) * cumulative[-1];
         var component = searchsorted(cumulative, position, right: true).clamp(0, Components - 1);
         var noise = random.Normal([count, Latent], weights.device);
-        var scale = scales.index_select(0, component);
-        var deviation = IsDiagonal ? scale * noise : scale.bmm(noise.unsqueeze(-1)).squeeze(-1);
+        var deviation = IsDiagonal ? scales.index_select(0, component) * noise : Correlate(noise, component);
         return (means.index_select(0, component) + deviation).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Multiplies each row by the factor of its component: one product for all rows of a component.</summary>
+    private Tensor Correlate(Tensor noise, Tensor component)
+    {
+        using var scope = NewDisposeScope();
+        var deviation = empty_like(noise);
+        for (var index = 0L; index < Components; index++)
+        {
+            var rows = (component == index).nonzero().squeeze(1);
+            deviation.index_copy_(0, rows, noise.index_select(0, rows).matmul(scales[index].t()));
+        }
+        return deviation.MoveToOuterDisposeScope();
     }
 
     private Tensor Part(Tensor latent)

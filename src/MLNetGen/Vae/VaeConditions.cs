@@ -61,6 +61,7 @@ internal sealed class VaeConditions : IDisposable
     public static VaeConditions None(RowCodec codec) => new(codec, codec.Columns.Count, zeros(0, 0));
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="FormatException">The content is damaged, or of other columns.</exception>
     public static VaeConditions Load(Stream stream, RowCodec codec, int modelled)
     {
         using var scope = NewDisposeScope();
@@ -117,11 +118,13 @@ internal sealed class VaeConditions : IDisposable
         const int FewestRows = 10;
         using var scope = NewDisposeScope();
         var observed = rows.isnan().logical_not();
-        foreach (var condition in Columns.SelectMany(column => column.Fields).Where(field => field.Kind is FieldKind.Categorical or FieldKind.Binary))
+        foreach (var condition in Columns.Where(column => column.Fields is [{ Kind: not FieldKind.Real and not FieldKind.Count }]))
         {
-            var categories = rows.select(1, condition.Offset);
-            foreach (var category in Enumerable.Range(0, Math.Max(2, condition.Cardinality)))
+            var (place, code) = (condition.Fields[0].Offset, new float[_codec.Layout.Width]);
+            var categories = rows.select(1, place);
+            foreach (var category in Enumerable.Range(0, Math.Max(2, condition.Fields[0].Cardinality)))
             {
+                code[place] = category;
                 var members = (categories == category).nonzero().squeeze(1);
                 if (members.shape[0] < FewestRows)
                     continue;
@@ -131,8 +134,9 @@ internal sealed class VaeConditions : IDisposable
                     if (counts.narrow(0, field.Offset, field.Count).sum().item<long>() == 0)
                     {
                         yield return
-                            $"Column '{field.Name}' has no value in any of {members.shape[0]} training rows of category {category + 1} of condition " +
-                            $"'{condition.Name}'. Rows that are made for it leave the column missing; filled cells are taken from what other conditions teach.";
+                            $"Column '{field.Name}' has no value in any of {members.shape[0]} training rows of condition " +
+                            $"'{condition.Name}' = '{ConditionValues.Decode(condition, code)}'. Rows that are made for it leave the column missing; " +
+                            "filled cells are taken from what other conditions teach.";
                     }
                 }
             }

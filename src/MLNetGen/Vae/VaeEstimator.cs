@@ -94,8 +94,14 @@ public sealed class VaeEstimator : IEstimator<VaeTransformer>
             training.CancellationToken);
         var rows = Encode(input, codec.RowCount);
         using var sample = RowSampler.Take(rows, MostSampledRows, seed, training.CancellationToken);
-        using var codes = sample.narrow(1, 0, codec.Layout.Width);
+        using var codes = _options.ExampleWeightColumnName is null ? sample.alias() : RowSampler.ByWeight(sample);
         var conditions = VaeConditions.Of(codec, _options.ColumnNames.Count, codes);
+        if (conditions.Start == 0)
+        {
+            throw new InvalidOperationException(
+                $"There is nothing to learn: all rows are alike in {string.Join(", ", _options.ColumnNames.Select(name => $"'{name}'"))}, " +
+                "and conditions are not modelled. List a column whose values differ.");
+        }
         foreach (var message in conditions.Unobserved(codes))
             channel.Warning(message);
 

@@ -10,7 +10,8 @@ namespace MLNetGen.Vae;
 
 /// <summary>
 /// Fills the missing cells of the modelled columns with what the model thinks of them, given the other cells of the row: of a number
-/// the posterior-weighted mean, of a category the likeliest one. The filled columns take the place of the input's.
+/// the posterior-weighted mean, of a category the likeliest one. The filled columns take the place of the input's; cells that are
+/// not missing stay as they are.
 /// </summary>
 /// <remarks>
 /// Made by <see cref="VaeTransformer.CreateImputer"/>, with which it shares the network, or loaded by <c>mlContext.Model.Load</c>.
@@ -62,7 +63,7 @@ public sealed class VaeImputer : RowTransformer, ILoadableModel<VaeImputer>
         _model.Codec.ActiveColumns(inputSchema);
 
     internal override IRowProgram Open(DataViewRow input, ReadOnlySpan<bool> activeOutputs, int capacity) =>
-        new Program(_model, _samples, input, capacity);
+        new Program(_model, _samples, input, activeOutputs, capacity);
 
     private protected override void Dispose(bool disposing)
     {
@@ -71,19 +72,41 @@ public sealed class VaeImputer : RowTransformer, ILoadableModel<VaeImputer>
             _model.Dispose();
     }
 
-    private sealed class Program(VaeModel model, int samples, DataViewRow input, int capacity) : IRowProgram
+    private sealed class Program : IRowProgram
     {
-        private readonly VaeInference _inference = new(model);
-        private readonly RowEncoder _encoder = model.Codec.CreateEncoder(input);
-        private readonly int _width = model.Codec.Layout.Width;
-        private readonly float[] _code = new float[capacity * model.Codec.Layout.Width];
+        private readonly RowCodec _codec;
+        private readonly VaeInference _inference;
+        private readonly int _samples;
+        private readonly RowEncoder _encoder;
+        private readonly ImputedColumn?[] _columns;
+        private readonly int _width;
+        private readonly float[] _code;
 
-        public void Read(int slot) => _encoder.Encode(_code.AsSpan(slot * _width, _width));
+        public Program(VaeModel model, int samples, DataViewRow input, ReadOnlySpan<bool> activeOutputs, int capacity)
+        {
+            _codec = model.Codec;
+            _inference = new(model);
+            _samples = samples;
+            _encoder = _codec.CreateEncoder(input);
+            _columns = new ImputedColumn?[activeOutputs.Length];
+            for (var output = 0; output < activeOutputs.Length; output++)
+                if (activeOutputs[output])
+                    _columns[output] = ImputedColumn.Create(input, input.Schema[_codec.Columns[output].Name], capacity);
+            _width = _codec.Layout.Width;
+            _code = new float[capacity * _width];
+        }
 
-        public void Run(int count) => _inference.Impute(_code, count, samples);
+        public void Read(int slot)
+        {
+            _encoder.Encode(_code.AsSpan(slot * _width, _width));
+            foreach (var column in _columns)
+                column?.Read(slot);
+        }
 
-        public Delegate CreateGetter(int output, Func<int> slot) =>
-            model.Codec.CreateGetter(output, () => _code.AsSpan(slot() * _width, _width));
+        public void Run(int count) => _inference.Impute(_code, count, _samples);
+
+        public Delegate CreateGetter(int output, Func<int> slot) => _columns[output]!.CreateGetter(
+            slot, _codec.CreateGetter(output, () => _code.AsSpan(slot() * _width, _width)));
 
         public void Dispose()
         {

@@ -30,7 +30,7 @@ internal sealed class VaeInference(VaeModel model)
             var batch = RowBatch.From(model.Options.DynamicBinarisation ? model.Network.Binarise(code, random) : code);
             var posterior = model.Network.Encode(batch);
             var weights = Pieces(batch, samples)
-                .Select(piece => LogWeights(batch, posterior, piece, random).LogWeights);
+                .Select(piece => LogWeights(batch, posterior, piece, random));
             var logLikelihood = VaeLoss.ImportanceWeighted(cat([.. weights], 1));
             logLikelihoods.AddRange(logLikelihood.to(float64).cpu().data<double>());
         }
@@ -115,9 +115,9 @@ internal sealed class VaeInference(VaeModel model)
     /// </summary>
     private (Tensor Latent, Tensor LogWeights) Explain(RowBatch rows, int samples, Tensor noise, Generator random)
     {
-        var (mean, logVariance) = model.Network.Encode(rows);
-        var latent = (mean.unsqueeze(1) + ((logVariance * 0.5f).exp().unsqueeze(1) * noise)).view(-1, model.Sizes.Latent);
-        var logWeights = Weigh(rows, (mean, logVariance), latent, samples);
+        var posterior = model.Network.Encode(rows);
+        var latent = Latent(posterior, noise);
+        var logWeights = Weigh(rows, posterior, latent, samples);
         var blank = rows.Observed!.narrow(1, 0, model.Conditions.Start).sum(1) == 0;
         if (!blank.any().item<bool>())
             return (latent, logWeights);
@@ -128,14 +128,17 @@ internal sealed class VaeInference(VaeModel model)
             logWeights.masked_fill(blank.unsqueeze(1), 0));
     }
 
-    private (Tensor Latent, Tensor LogWeights) LogWeights(
-        RowBatch rows, (Tensor Mean, Tensor LogVariance) posterior, int samples, Generator random)
+    /// <summary>[n, samples]: log weights of latent vectors that are drawn from posteriors.</summary>
+    private Tensor LogWeights(RowBatch rows, (Tensor Mean, Tensor LogVariance) posterior, int samples, Generator random)
     {
         using var scope = NewDisposeScope();
         var noise = random.Normal([rows.Values.shape[0], samples, model.Sizes.Latent], model.Device);
-        var latent = (posterior.Mean.unsqueeze(1) + ((posterior.LogVariance * 0.5f).exp().unsqueeze(1) * noise)).view(-1, model.Sizes.Latent);
-        return (latent.MoveToOuterDisposeScope(), Weigh(rows, posterior, latent, samples).MoveToOuterDisposeScope());
+        return Weigh(rows, posterior, Latent(posterior, noise), samples).MoveToOuterDisposeScope();
     }
+
+    /// <summary>[n * samples, latent]: latent vectors of posteriors for standard normal noise, [1 or n, samples, latent].</summary>
+    private static Tensor Latent((Tensor Mean, Tensor LogVariance) posterior, Tensor noise) =>
+        (posterior.Mean.unsqueeze(1) + ((posterior.LogVariance * 0.5f).exp().unsqueeze(1) * noise)).flatten(0, 1);
 
     /// <summary>[n, samples]: log p(x, z) - log q(z|x).</summary>
     private Tensor Weigh(RowBatch rows, (Tensor Mean, Tensor LogVariance) posterior, Tensor latent, int samples)

@@ -41,6 +41,9 @@ public sealed class VaeTransformer : RowTransformer, ILoadableModel<VaeTransform
     /// <summary>The columns that are modelled, in order.</summary>
     public IReadOnlyList<string> ColumnNames => _model.Options.ColumnNames;
 
+    /// <summary>The settings that it was trained with.</summary>
+    public VaeOptions Options => _model.Options;
+
     /// <summary>Why training ended, and what to try if it did not end well.</summary>
     public TrainingOutcome Outcome => _model.Training.Outcome;
 

@@ -24,13 +24,14 @@ public sealed class BernoulliHeadTests
     }
 
     [TestMethod]
-    public void Shares_have_their_probability_as_centre_and_any_value_as_observation()
+    public void Shares_have_their_probability_as_draw_and_centre_and_any_value_as_observation()
     {
         using var scope = NewDisposeScope();
         using var head = new BernoulliHead([0], shares: true);
 
         AreEqual([(0.2 * Math.Log(Sigmoid(0.4))) + (0.8 * Math.Log(1 - Sigmoid(0.4)))], head.LogLikelihoods([0.4f], 0.2f));
         AreEqual([Sigmoid(0.4)], head.CentreOf(0.4f));
+        Assert.AreEqual(1, head.DrawMany(0.4f).ShareOf((float)Sigmoid(0.4)), 1e-6);
         AreEqual([(0.45 * Sigmoid(0.4)) + (0.55 * Sigmoid(-3))], head.CentreOf([0.4f], [-3f], 0.45f));
     }
 }

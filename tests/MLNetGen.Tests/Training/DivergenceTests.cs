@@ -13,7 +13,7 @@ public sealed class DivergenceTests
     {
         var messages = new List<string>();
         var progress = new Listener(report => { if (report.Message is { } message) messages.Add(message); });
-        using var training = new ToyTraining(Options with { Progress = progress });
+        using var training = new ToyTraining(Options with { Progress = progress, Schedule = LearningRateSchedule.Constant });
         var step = new ToyStep(training.Network, training.Trainable) { Spoil = (batch, loss) => batch.Step == 12 ? loss * float.NaN : loss };
 
         var (outcome, history) = training.Run(step: step);

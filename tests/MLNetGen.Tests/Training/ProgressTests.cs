@@ -24,7 +24,7 @@ public sealed class ProgressTests
     [TestMethod]
     public void A_report_says_how_fast_training_goes_and_how_long_it_will_take()
     {
-        Train(new() { Epochs = 2, BatchSize = 10 }, rows: 100, secondsPerStep: 0.5, secondsPerJudgement: 5);
+        Train(new() { Epochs = 2, BatchSize = 10, LearningRate = 1e-3 }, rows: 100, secondsPerStep: 0.5, secondsPerJudgement: 5);
 
         var (first, finished) = (_reports[0], _reports.Single(report => report is { Epoch: 1, EpochCompleted: true }));
         Assert.AreEqual(20, first.RowsPerSecond, 1e-9);
