@@ -1,6 +1,8 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLNetGen.Benchmarks.Quality;
 using MLNetGen.Columns;
+using MLNetGen.Training;
 using MLNetGen.Vae;
 
 namespace MLNetGen.Benchmarks;
@@ -8,15 +10,12 @@ namespace MLNetGen.Benchmarks;
 /// <summary>
 /// MNIST with pixels binarised anew each time, 50 latent dimensions and two hidden layers of 200: negative log-likelihood of the test
 /// images by 500 importance samples after 30 epochs, for the evidence lower bound, the importance weighted bound of five samples, and a
-/// VampPrior.
+/// VampPrior. Burda et al. (2016) trained for 3,280 epochs.
 /// </summary>
 internal static class DigitsBenchmark
 {
+    private const int Epochs = 30;
     private const int Samples = 500;
-    private const string Pixels = "Pixels";
-
-    /// <summary>Variance of a latent dimension's mean over the test images above which it is in use (Burda et al. 2016).</summary>
-    private const double LeastVariance = 0.01;
 
     public static IEnumerable<Figure> Run() =>
         SharedData.Find("images/mnist/train-images-idx3-ubyte.gz") is { } training
@@ -26,13 +25,14 @@ internal static class DigitsBenchmark
 
     private static IEnumerable<Figure> Run(MLContext ml, string trainingPath, string testPath)
     {
-        var (training, test) = (ml.Generative().LoadIdx(trainingPath), ml.Generative().LoadIdx(testPath));
+        var (training, test) = (Load(ml, trainingPath), Load(ml, testPath));
         var bound = Judge(samples: 1, VaePrior.StandardNormal);
         var weighted = Judge(samples: 5, VaePrior.StandardNormal);
         var vamp = Judge(samples: 1, VaePrior.VampPrior);
         return
         [
-            Figure.AtMost("evidence lower bound: negative log-likelihood, nats", bound.Nats, 95),
+            Figure.AtMost($"evidence lower bound: negative log-likelihood, nats, {Epochs} epochs (86.76 after 3,280)", bound.Nats, 95),
+            new("importance weighted bound of 5: negative log-likelihood, nats (85.54 after 3,280; of 50 84.78)", weighted.Nats, "0.00"),
             Figure.AtLeast("importance weighted bound of 5: better by, nats", bound.Nats - weighted.Nats, 0.5),
             Figure.AtLeast("VampPrior: better by, nats", bound.Nats - vamp.Nats, 0),
             new("evidence lower bound: active units", bound.Active, "0"),
@@ -43,23 +43,27 @@ internal static class DigitsBenchmark
         {
             using var model = ml.Generative().Vae(new VaeOptions
             {
-                ColumnNames = [Pixels],
-                Likelihoods = new Dictionary<string, Likelihood> { [Pixels] = Likelihood.Bernoulli },
+                ColumnNames = [Vectors.ColumnName],
+                Likelihoods = new Dictionary<string, Likelihood> { [Vectors.ColumnName] = Likelihood.Bernoulli },
                 DynamicBinarisation = true,
                 LatentSize = 50,
                 HiddenSizes = [200, 200],
                 ImportanceSamples = samples,
                 Prior = prior,
-                Training = new() { Epochs = 30, BatchSize = 100, Patience = null, Seed = 1 },
+                Training = new()
+                {
+                    Epochs = Epochs,
+                    BatchSize = 100,
+                    Schedule = LearningRateSchedule.Cosine,
+                    ValidationFraction = 0,
+                    Seed = 1,
+                },
             }).Fit(training);
-            float[][] codes = [.. model.Transform(test).GetColumn<float[]>("Latent")];
-            return (-model.LogLikelihood(test, Samples).Average(), Enumerable.Range(0, model.LatentSize).Count(IsActive));
-
-            bool IsActive(int dimension)
-            {
-                var mean = codes.Average(code => code[dimension]);
-                return codes.Average(code => (code[dimension] - mean) * (code[dimension] - mean)) > LeastVariance;
-            }
+            return (-model.LogLikelihood(test, Samples).Average(), model.ActiveUnits(test));
         }
     }
+
+    /// <summary>Images with brightness from 0 to 1.</summary>
+    private static IDataView Load(MLContext ml, string path) => Vectors.View(
+        ml, [.. ml.Generative().LoadIdx(path).GetColumn<float[]>("Pixels").Select(image => Array.ConvertAll(image, pixel => pixel / 255))]);
 }

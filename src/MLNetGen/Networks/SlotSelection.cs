@@ -29,7 +29,9 @@ internal sealed class SlotSelection : nn.Module<Tensor, Tensor>
     /// <summary>Writes [n, <see cref="Count"/>] values into the selected columns of an [n, width] matrix, in place.</summary>
     public void Write(Tensor matrix, Tensor values)
     {
-        if (Count > 0)
+        if (_contiguous)
+            matrix.narrow(1, _first, Count).copy_(values);
+        else
             matrix.index_copy_(1, index, values);
     }
 

@@ -11,10 +11,10 @@ namespace MLNetGen.Vae;
 /// </summary>
 internal sealed class VaeInference(VaeModel model)
 {
-    /// <summary>Most numbers of decoded rows at a time.</summary>
-    private const long MostDecoded = 1 << 22;
+    /// <summary>Most numbers of decoded rows at a time: few enough to stay in a processor's cache.</summary>
+    private const long MostDecoded = 1 << 18;
 
-    private const int BatchSize = 1024;
+    private const int BatchSize = 256;
 
     private int Width => model.Codec.Layout.Width;
 
