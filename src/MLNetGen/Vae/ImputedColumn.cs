@@ -10,7 +10,9 @@ internal abstract class ImputedColumn
     /// <summary>Binds to a row in which the column is active.</summary>
     public static ImputedColumn Create(DataViewRow input, DataViewSchema.Column column, int capacity)
     {
-        var (item, kept) = column.Type is VectorDataViewType vector ? (vector.ItemType, typeof(Vectors<>)) : (column.Type, typeof(Values<>));
+        var (item, kept) = column.Type is VectorDataViewType vector
+            ? (vector.ItemType, typeof(Vectors<>))
+            : (column.Type, typeof(Values<>));
         return (ImputedColumn)Activator.CreateInstance(kept.MakeGenericType(item.RawType), ItemKind.Of(item), input, column, capacity)!;
     }
 

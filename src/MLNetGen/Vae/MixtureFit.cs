@@ -13,7 +13,7 @@ internal static class MixtureFit
     private const int ClusterIterations = 10;
     private const double LeastGain = 1e-3;
 
-    /// <summary>Fewest vectors of a component, in shares; below 1, so that there is a component left even if each has a vector of its own.</summary>
+    /// <summary>Fewest vectors of a component, in shares; below 1, so that some is left even if each has a vector of its own.</summary>
     private const double LeastCount = 0.5;
 
     /// <summary>Added to every variance, so that no component shrinks to a point.</summary>

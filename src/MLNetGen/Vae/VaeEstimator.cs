@@ -26,11 +26,11 @@ namespace MLNetGen.Vae;
 /// | Exportable to ONNX | No |
 ///
 /// ### Training Algorithm Details
-/// Encoder and decoder are multilayer perceptrons. They are trained together by stochastic gradients of the evidence lower bound
-/// (Kingma and Welling 2014, "Auto-encoding variational Bayes"), with one likelihood per column type: Gaussian with a learned scale for
-/// numbers, Bernoulli for booleans, categorical for text, keys and numbers of few values. Losses are in nats per row; the
-/// reconstruction term and the divergence are reported apart. Missing cells are left out of the likelihood and their absence
-/// is modelled as a Bernoulli variable of its own.
+/// Encoder and decoder are multilayer perceptrons, with convolutions where they meet images. They are trained together by stochastic
+/// gradients of the evidence lower bound (Kingma and Welling 2014, "Auto-encoding variational Bayes"), with one likelihood per column,
+/// which is chosen from its type and values or given: as a rule Gaussian with a learned scale for numbers, Bernoulli for booleans,
+/// categorical for text, keys and numbers of few values. Losses are in nats per row; the reconstruction term and the divergence are
+/// reported apart. Missing cells are left out of the likelihood and their absence is modelled as a Bernoulli variable of its own.
 /// ]]></format>
 /// </remarks>
 /// <seealso cref="VaeCatalog.Vae(GenerativeCatalog, string, string?, int?, int?)"/>

@@ -28,8 +28,8 @@ public sealed record VaeOptions
     } = [];
 
     /// <summary>
-    /// Column of Single that says how much each training row counts, 0 or more: a row of weight 2 counts as two such rows. Default
-    /// <see langword="null"/>: all count alike.
+    /// Column of Single that says how much each training row counts, 0 or more: a row of weight 2 counts as two such rows in the loss,
+    /// in a fitted prior and in the frequencies of conditions. Default <see langword="null"/>: all count alike.
     /// </summary>
     public string? ExampleWeightColumnName { get; init => field = Check.NotEmptyOrNull(value, nameof(ExampleWeightColumnName)); }
 
@@ -37,13 +37,13 @@ public sealed record VaeOptions
     /// The likelihood of columns, by name, for which the one that is chosen from the data (<see cref="Likelihood.Auto"/>) is not wanted.
     /// Default: none.
     /// </summary>
-    public IReadOnlyDictionary<string, Likelihood> Likelihoods { get; init => field = Check.NotNull(value, nameof(Likelihoods)); } =
+    public IReadOnlyDictionary<string, Likelihood> Likelihoods { get; init => field = Check.NotNull(value, nameof(Likelihoods)).ToDictionary(); } =
         new Dictionary<string, Likelihood>();
 
     /// <summary>
     /// The vector columns that are images, by name: convolutions read and draw them, and their pixels share one scale. Default: none.
     /// </summary>
-    public IReadOnlyDictionary<string, ImageShape> Images { get; init => field = Check.NotNull(value, nameof(Images)); } =
+    public IReadOnlyDictionary<string, ImageShape> Images { get; init => field = Check.NotNull(value, nameof(Images)).ToDictionary(); } =
         new Dictionary<string, ImageShape>();
 
     /// <summary>

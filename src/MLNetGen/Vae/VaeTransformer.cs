@@ -71,14 +71,15 @@ public sealed class VaeTransformer : RowTransformer, ILoadableModel<VaeTransform
     /// <param name="count">Number of rows, 0 or more.</param>
     /// <param name="condition">
     /// The wished values of condition columns: an object whose properties have the columns' names, such as <c>new { Churned = true }</c>, or a
-    /// dictionary from names to values. Columns that it leaves out have values that occurred together with the wished ones in training.
+    /// dictionary from names to values. A key is given by its key value or, as a number, counted from 1; vectors cannot be wished for. Columns that it leaves out have values that occurred together with the wished ones in training.
     /// </param>
     /// <param name="seed">Seed: the same seed gives the same rows. Default: from the context.</param>
     /// <param name="fillMissing">Whether to give a value also where the model would leave a cell missing.</param>
     /// <exception cref="ArgumentNullException"><paramref name="condition"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The model has no such condition column.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="count"/> is negative, or a wished value is of another type than its column, or did not occur in training.
+    /// <paramref name="count"/> is negative, or a wished value is of another type than its column, or did not occur in training: a
+    /// category that no row had, a number beyond those of all rows, anything but the one value of a constant column.
     /// </exception>
     public IDataView Sample(long count, object condition, int? seed = null, bool fillMissing = false) =>
         Sample(count, Wish(condition), seed, fillMissing);
@@ -125,7 +126,8 @@ public sealed class VaeTransformer : RowTransformer, ILoadableModel<VaeTransform
 
     /// <summary>
     /// Multiple imputation: several completed tables, in each of which missing cells are drawn from what the model thinks possible, so
-    /// that their spread shows how uncertain they are (Rubin 1987). The rows are read once and kept in encoded form.
+    /// that their spread shows how uncertain they are (Rubin 1987). The rows are read once and kept in encoded form: observed numbers
+    /// come back rounded as the model sees them, and within the range of the training rows.
     /// </summary>
     /// <param name="data">Rows with the modelled columns.</param>
     /// <param name="draws">Number of tables, 1 or more.</param>
@@ -170,7 +172,7 @@ public sealed class VaeTransformer : RowTransformer, ILoadableModel<VaeTransform
     /// <typeparam name="TRow">A class with the model's columns.</typeparam>
     /// <param name="from">The row to start from; condition columns stay as they are in it.</param>
     /// <param name="to">The row to end at.</param>
-    /// <param name="steps">Number of rows, 2 or more, the reconstructions of both ends included.</param>
+    /// <param name="steps">Number of rows, 2 or more, the reconstructions of both ends for these conditions included.</param>
     /// <exception cref="ArgumentNullException">A row is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A column is not there, or <paramref name="steps"/> is less than 2.</exception>
     public IDataView Interpolate<TRow>(TRow from, TRow to, int steps) where TRow : class
@@ -182,7 +184,7 @@ public sealed class VaeTransformer : RowTransformer, ILoadableModel<VaeTransform
 
     /// <summary>A walk in the latent space from the first row of a view to its second, decoded.</summary>
     /// <param name="ends">Two rows with the model's columns; condition columns stay as they are in the first.</param>
-    /// <param name="steps">Number of rows, 2 or more, the reconstructions of both ends included.</param>
+    /// <param name="steps">Number of rows, 2 or more, the reconstructions of both ends for these conditions included.</param>
     /// <returns>Rows of the model's columns.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="ends"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="ends"/> has not two rows.</exception>

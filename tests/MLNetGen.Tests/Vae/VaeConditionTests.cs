@@ -118,7 +118,8 @@ public sealed class VaeConditionTests
 
         CollectionAssert.AreEqual(
             Model.Value.Decode(encoded).GetColumn<float>("Height").ToArray(), loaded.Transform(encoded).GetColumn<float>("Height").ToArray());
-        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => loaded.Transform(ML.Transforms.DropColumns("Species").Fit(encoded).Transform(encoded)));
+        var without = ML.Transforms.DropColumns("Species").Fit(encoded).Transform(encoded);
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => loaded.Transform(without));
     }
 
     private sealed class Place

@@ -46,9 +46,13 @@ public sealed class VaeImageTests
         using var beside = ML.Generative().Vae(Options with { ColumnNames = ["Line", "Picture"] }).Fit(Pictures);
 
         foreach (var line in new[] { "line 0", "line 5" })
-            Assert.IsGreaterThan(0.9, given.Sample(100, new { Line = line }, seed: 2).GetColumn<float[]>("Picture").Average(image => Brightest(image) == line ? 1.0 : 0));
+        {
+            var shown = given.Sample(100, new { Line = line }, seed: 2).GetColumn<float[]>("Picture").Select(Brightest);
+            Assert.IsGreaterThan(0.9, shown.Average(name => name == line ? 1.0 : 0));
+        }
         var made = beside.Sample(300, seed: 2);
-        Assert.IsGreaterThan(0.6, made.GetColumn<string>("Line").Zip(made.GetColumn<float[]>("Picture")).Average(row => row.First == Brightest(row.Second) ? 1.0 : 0));
+        var pairs = made.GetColumn<string>("Line").Zip(made.GetColumn<float[]>("Picture").Select(Brightest));
+        Assert.IsGreaterThan(0.6, pairs.Average(pair => pair.First == pair.Second ? 1.0 : 0), "an eighth by chance");
     }
 
     [TestMethod]
@@ -116,8 +120,11 @@ public sealed class VaeImageTests
         var random = new Random(seed);
         var lines = Enumerable.Range(0, count).Select(_ => random.Next(Side)).ToArray();
         return new(
-            TableColumn.Vector<float>("Picture", [.. lines.Select(line => Enumerable.Range(0, channels).SelectMany(channel => Channel(channel % 2 == 0 ? line : Side - 1 - line)).ToArray())]),
+            TableColumn.Vector<float>("Picture", [.. lines.Select(Picture)]),
             TableColumn.Text("Line", [.. lines.Select(line => $"line {line}")]));
+
+        float[] Picture(int line) =>
+            [.. Enumerable.Range(0, channels).SelectMany(channel => Channel(channel % 2 == 0 ? line : Side - 1 - line))];
 
         static float[] Channel(int line) => [.. Enumerable.Range(0, Side * Side).Select(pixel => pixel / Side == line ? 1f : 0)];
     }

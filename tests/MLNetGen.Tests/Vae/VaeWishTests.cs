@@ -46,9 +46,10 @@ public sealed class VaeWishTests
 
     private static IEnumerable<(string, object?)> Refused =>
     [
-        ("Text", "green"), ("Full", ""), ("Full", null), ("IsNew", "perhaps"), ("Kind", "middle"), ("Kind", 0), ("Kind", 4), ("Kind", -1),
-        ("Kind", "never"), ("Size", float.NaN), ("Size", 1000f), ("Size", float.PositiveInfinity), ("Size", "long"), ("Count", 2.5), ("Count", 1e12), ("Count", -50),
-        ("Day", "yesterday"), ("Day", 5), ("Day", FirstDay.AddYears(-50)), ("Same", 6f), ("Same", "x"), ("One", "there"), ("IsNew", null),
+        ("Text", "green"), ("Full", ""), ("Full", null), ("IsNew", "perhaps"), ("IsNew", null), ("Kind", "middle"), ("Kind", "never"),
+        ("Kind", 0), ("Kind", 4), ("Kind", -1), ("Size", float.NaN), ("Size", 1000f), ("Size", float.PositiveInfinity), ("Size", "long"),
+        ("Count", 2.5), ("Count", 1e12), ("Count", -50), ("Day", "yesterday"), ("Day", 5), ("Day", FirstDay.AddYears(-50)),
+        ("Same", 6f), ("Same", "x"), ("One", "there"),
     ];
 
     [ClassCleanup]
@@ -137,9 +138,10 @@ public sealed class VaeWishTests
 
         using var model = ml.Generative().Vae(Options with { ColumnNames = ["X", "Half"], ConditionColumnNames = ["Full", "IsNew"] }).Fit(rows);
 
-        Assert.IsTrue(warnings.Any(warning => warning.Contains("'Half'", StringComparison.Ordinal) && warning.Contains("'Full' = 'red'", StringComparison.Ordinal)));
-        Assert.IsTrue(warnings.Any(warning => warning.Contains("'IsNew' = 'True'", StringComparison.Ordinal)));
-        Assert.IsFalse(warnings.Any(warning => warning.Contains("'Full' = 'blue'", StringComparison.Ordinal)));
+        var told = string.Join("\n", warnings.Where(warning => warning.Contains("'Half'", StringComparison.Ordinal)));
+        StringAssert.Contains(told, "'Full' = 'red'");
+        StringAssert.Contains(told, "'IsNew' = 'True'");
+        Assert.IsFalse(told.Contains("'Full' = 'blue'", StringComparison.Ordinal));
     }
 
     private static T[] Numbers<T>(Func<int, T> value) => [.. Enumerable.Range(0, Rows).Select(value)];
