@@ -10,7 +10,7 @@ namespace MLNetGen.Benchmarks;
 /// <summary>
 /// MNIST with pixels binarised anew each time, 50 latent dimensions and two hidden layers of 200: negative log-likelihood of the test
 /// images by 500 importance samples after 30 epochs, for the evidence lower bound, the importance weighted bound of five samples, and a
-/// VampPrior. Burda et al. (2016) trained for 3,280 epochs.
+/// VampPrior. Burda et al. (2016) trained for 3,280 epochs. The learning rate is the one that ends at the better bound of training rows.
 /// </summary>
 internal static class DigitsBenchmark
 {
@@ -27,17 +27,15 @@ internal static class DigitsBenchmark
     {
         var (training, test) = (Load(ml, trainingPath), Load(ml, testPath));
         var bound = Judge(samples: 1, VaePrior.StandardNormal);
-        var weighted = Judge(samples: 5, VaePrior.StandardNormal);
+        yield return Figure.AtMost($"evidence lower bound: negative log-likelihood, nats, {Epochs} epochs (86.76 after 3,280)", bound.Nats, 95);
+        yield return new("evidence lower bound: active units", bound.Active, "0");
         var vamp = Judge(samples: 1, VaePrior.VampPrior);
-        return
-        [
-            Figure.AtMost($"evidence lower bound: negative log-likelihood, nats, {Epochs} epochs (86.76 after 3,280)", bound.Nats, 95),
-            new("importance weighted bound of 5: negative log-likelihood, nats (85.54 after 3,280; of 50 84.78)", weighted.Nats, "0.00"),
-            Figure.AtLeast("importance weighted bound of 5: better by, nats", bound.Nats - weighted.Nats, 0.5),
-            Figure.AtLeast("VampPrior: better by, nats", bound.Nats - vamp.Nats, 0),
-            new("evidence lower bound: active units", bound.Active, "0"),
-            Figure.AtLeast("importance weighted bound of 5: active units", weighted.Active, bound.Active + 1, "0"),
-        ];
+        yield return new("VampPrior: negative log-likelihood, nats", vamp.Nats, "0.00");
+        yield return Figure.AtLeast("VampPrior: better by, nats", bound.Nats - vamp.Nats, 0);
+        var weighted = Judge(samples: 5, VaePrior.StandardNormal);
+        yield return new("importance weighted bound of 5: negative log-likelihood, nats (of 50: 84.78 after 3,280)", weighted.Nats, "0.00");
+        yield return Figure.AtLeast("importance weighted bound of 5: better by, nats", bound.Nats - weighted.Nats, 0.5);
+        yield return Figure.AtLeast("importance weighted bound of 5: active units", weighted.Active, bound.Active + 1, "0");
 
         (double Nats, int Active) Judge(int samples, VaePrior prior)
         {
@@ -54,6 +52,7 @@ internal static class DigitsBenchmark
                 {
                     Epochs = Epochs,
                     BatchSize = 100,
+                    LearningRate = 2e-3,
                     Schedule = LearningRateSchedule.Cosine,
                     ValidationFraction = 0,
                     Seed = 1,

@@ -8,7 +8,9 @@ namespace MLNetGen.Tool.Commands;
 /// <summary><c>encode MODEL DATA --out FILE</c>: each row's place in the latent space.</summary>
 internal sealed class EncodeCommand : TransformCommand
 {
-    private readonly Option<string?> _map = Inputs.Picture("--map", "The picture to write: where the first 10,000 rows lie in the latent space.");
+    private readonly Option<string?> _map = Inputs.Picture(
+        "--map", "The picture to write: where the first 10,000 rows lie in the latent space.");
+
     private readonly Option<string?> _label = new("--label")
     {
         Description = "The column of DATA that colours the points of the map; of images: Label.",

@@ -11,7 +11,8 @@ internal static class Inputs
 {
     /// <summary>Describes data that may be images.</summary>
     public const string DataOrImages =
-        $"The table: {Formats}. Or images: an IDX file such as train-images-idx3-ubyte.gz, its labels in train-labels-idx1-ubyte.gz beside it.";
+        $"The table: {Formats}. Or images: an IDX file such as train-images-idx3-ubyte.gz, " +
+        "its labels in train-labels-idx1-ubyte.gz beside it.";
 
     private const string Formats = "a .csv, .tsv or .parquet file with a header";
 
@@ -90,7 +91,8 @@ internal static class Inputs
     };
 
     public static Option<long?> ImportanceSamples() => Positive(
-        "--importance-samples", 10_000, "Latent vectors for each row and step: more than one train on the importance weighted bound. Default 1.");
+        "--importance-samples", 10_000,
+        "Latent vectors for each row and step: more than one train on the importance weighted bound. Default 1.");
 
     public static Option<string[]> Where() => new("--where")
     {
@@ -105,7 +107,8 @@ internal static class Inputs
     };
 
     public static Option<long?> Draws() => Positive(
-        "--draws", 1_000, "Fill every cell so many times by a draw, which shows how uncertain it is: as many tables below each other, with a column Draw.");
+        "--draws", 1_000,
+        "Fill every cell so many times by a draw, which shows how uncertain it is: as many tables below each other, with a column Draw.");
 
     public static Option<string?> Picture(string name, string description) => new(name)
     {

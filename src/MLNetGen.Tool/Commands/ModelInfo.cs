@@ -43,7 +43,11 @@ internal sealed record ModelInfo(
         session.Say($"{Model}: variational autoencoder, {Figures.Count(Bytes, "byte")}");
         var table = new TextTable().Column("Column").Column("Kind").Column("Missing").Column("Use");
         foreach (var image in Images)
-            table.Row(image.Name, $"image ({image.Width} x {image.Height} x {image.Channels})", "none", UseOf(ColumnUse.Learned, image.Likelihood));
+        {
+            var kind = $"image ({image.Width} x {image.Height} x {image.Channels})";
+            table.Row(image.Name, kind, "none", UseOf(ColumnUse.Learned, image.Likelihood));
+        }
+
         foreach (var column in Columns)
         {
             var use = column.Values is { } values ? $"condition: {Shown(values)}" : UseOf(column.Use, column.Likelihood);

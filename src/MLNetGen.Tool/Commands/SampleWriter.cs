@@ -12,14 +12,15 @@ internal static class SampleWriter
     /// <summary>Writes new rows in the notation of the table that the model learned from, and gives the names of the columns.</summary>
     public static Task<IReadOnlyList<string>> WriteAsync(
         IDataView sample, TableNotation notation, long rows, OutputFile file, TableFormat format, Session session) =>
-        session.Progress.TrackAsync($"Sampling {Figures.Count(rows, "row")}", progress => file.FillAsync<IReadOnlyList<string>>(async stream =>
+        session.Progress.TrackAsync($"Sampling {Figures.Count(rows, "row")}", async progress =>
         {
             using var cursor = sample.GetRowCursor(sample.Schema);
             var columns = DataViewCells.Open(cursor, sample.Schema, notation);
-            await TableWriter.WriteAsync(stream, format, columns, Counted(cursor.MoveNext, rows, progress), session.Cancellation)
+            var moveNext = Counted(cursor.MoveNext, rows, progress);
+            await file.FillAsync(stream => TableWriter.WriteAsync(stream, format, columns, moveNext, session.Cancellation))
                 .ConfigureAwait(false);
-            return [.. columns.Select(column => column.Notation.Name)];
-        }));
+            return (IReadOnlyList<string>)[.. columns.Select(column => column.Notation.Name)];
+        });
 
     /// <summary>Moves on to the next row and reports how far it is.</summary>
     public static Func<bool> Counted(Func<bool> moveNext, long rows, IProgress<ProgressStep> progress)

@@ -19,7 +19,10 @@ internal sealed class SavedModel : IDisposable
 
     public VaeTransformer Model { get; }
 
-    /// <summary>The modelled columns and the conditions, in the order of the table; vectors are left out. Of a model that this program did not make nothing is known but their types.</summary>
+    /// <summary>
+    /// The modelled columns and the conditions, in the order of the table; vectors are left out. Of a model that this program did not make
+    /// nothing is known but their types.
+    /// </summary>
     public TableNotation Notation { get; }
 
     /// <summary>The condition columns.</summary>

@@ -6,7 +6,8 @@ namespace MLNetGen.Tool.Commands;
 
 /// <summary><c>score MODEL DATA --out FILE</c>: how strange each row is.</summary>
 internal sealed class ScoreCommand(Terminal terminal) : TransformCommand(
-    terminal, outIsRequired: true, "score", "Scores rows: adds a column Score, how strange a row is to the model, in nats. Higher is stranger.",
+    terminal, outIsRequired: true, "score",
+    "Scores rows: adds a column Score, how strange a row is to the model, in nats. Higher is stranger.",
     "mlnetgen score adult.zip adult.csv --out scored.csv")
 {
     protected override string Output => "Score";

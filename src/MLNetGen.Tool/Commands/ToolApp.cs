@@ -36,7 +36,8 @@ internal static class ToolApp
 
     private static RootCommand Root(Terminal terminal)
     {
-        var root = new RootCommand("Trains generative models on tables and images, makes new rows like theirs, encodes and scores rows, fills missing cells.")
+        var root = new RootCommand(
+            "Trains generative models on tables and images, makes new rows like theirs, encodes and scores rows, fills missing cells.")
         {
             new SynthesizeCommand(terminal),
             new Command("fit", "Trains a model on a table and saves it.") { new FitVaeCommand(terminal) },

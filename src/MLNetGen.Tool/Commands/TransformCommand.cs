@@ -13,7 +13,8 @@ internal abstract class TransformCommand : ToolCommand
     private readonly Argument<string> _data = new("DATA") { Description = Inputs.DataOrImages };
     private readonly Option<bool> _dropInput = Inputs.DropInput();
 
-    protected TransformCommand(Terminal terminal, bool outIsRequired, string name, string description, params IReadOnlyList<string> examples)
+    protected TransformCommand(
+        Terminal terminal, bool outIsRequired, string name, string description, params IReadOnlyList<string> examples)
         : base(terminal, name, description, examples)
     {
         Out = Inputs.OutTable(outIsRequired);

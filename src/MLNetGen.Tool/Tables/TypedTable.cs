@@ -17,7 +17,8 @@ internal static class TypedTable
 
     /// <summary>A column of numbers as Single, as the weights of rows have to be.</summary>
     public static DataFrameColumn Weights(RawTable table, string name) =>
-        new Reader(table, new ColumnNotation(name, new NumberNotation(0, null), Storage.Single, HasMissing: true, MissingCell: "")).Weights();
+        new Reader(table, new ColumnNotation(name, new NumberNotation(0, null), Storage.Single, HasMissing: false, MissingCell: ""))
+            .Weights();
 
     /// <summary>A column to mark rows by: numbers where all cells are, else the texts of the file.</summary>
     /// <param name="table">The table.</param>
