@@ -1,8 +1,8 @@
 using MLNetGen.Columns;
 using MLNetGen.Networks;
 using TorchSharp.Modules;
-using Linear = MLNetGen.Networks.Linear;
 using static TorchSharp.torch;
+using Linear = MLNetGen.Networks.Linear;
 
 namespace MLNetGen.Vae;
 

@@ -14,7 +14,7 @@ public sealed class MixturePriorTests
     {
         using var scope = NewDisposeScope();
         using var full = new MixturePrior(
-            tensor(Weights), tensor(new[,] { { 0f, 1f }, { 2f, -1f } }), tensor(new[,,] { { { 2f, 0f }, { 0f, 0.5f } }, { { 1f, 0f }, { 0f, 3f } } }));
+            tensor(Weights), tensor(new[,] { { 0f, 1f }, { 2f, -1f } }), tensor(new[, ,] { { { 2f, 0f }, { 0f, 0.5f } }, { { 1f, 0f }, { 0f, 3f } } }));
         using var diagonal = new MixturePrior(
             tensor(Weights), tensor(new[,] { { 0f, 1f }, { 2f, -1f } }), tensor(new[,] { { 2f, 0.5f }, { 1f, 3f } }));
         var latent = tensor(new[,] { { 1f, 0f }, { -3f, 2f } });
@@ -31,7 +31,7 @@ public sealed class MixturePriorTests
     {
         using var scope = NewDisposeScope();
         // [[1, 0], [0.8, 0.6]]: unit variances, correlation 0.8
-        using var prior = new MixturePrior(ones(1), zeros(1, 2), tensor(new[,,] { { { 1f, 0f }, { 0.8f, 0.6f } } }));
+        using var prior = new MixturePrior(ones(1), zeros(1, 2), tensor(new[, ,] { { { 1f, 0f }, { 0.8f, 0.6f } } }));
 
         var actual = prior.LogDensity(tensor(new[,] { { 1f, -1f } })).item<float>();
 
@@ -44,7 +44,7 @@ public sealed class MixturePriorTests
         using var scope = NewDisposeScope();
         using var random = RandomSource.At(5);
         using var prior = new MixturePrior(
-            tensor(Weights), tensor(new[,] { { -4f, 0f }, { 4f, 1f } }), tensor(new[,,] { { { 1f, 0f }, { 0.8f, 0.6f } }, { { 0.1f, 0f }, { 0f, 0.1f } } }));
+            tensor(Weights), tensor(new[,] { { -4f, 0f }, { 4f, 1f } }), tensor(new[, ,] { { { 1f, 0f }, { 0.8f, 0.6f } }, { { 0.1f, 0f }, { 0f, 0.1f } } }));
 
         var drawn = prior.Draw(20_000, random);
         var first = drawn.index_select(0, (drawn.select(1, 0) < 0).nonzero().squeeze(1));
@@ -61,7 +61,7 @@ public sealed class MixturePriorTests
         using var scope = NewDisposeScope();
         using var random = RandomSource.At(3);
         using var truth = new MixturePrior(
-            tensor(Weights), tensor(new[,] { { -3f, 0f }, { 3f, 1f } }), tensor(new[,,] { { { 1f, 0f }, { 0.8f, 0.6f } }, { { 0.2f, 0f }, { 0f, 0.5f } } }));
+            tensor(Weights), tensor(new[,] { { -3f, 0f }, { 3f, 1f } }), tensor(new[, ,] { { { 1f, 0f }, { 0.8f, 0.6f } }, { { 0.2f, 0f }, { 0f, 0.5f } } }));
         var (training, test) = (truth.Draw(4000, random), truth.Draw(2000, random));
 
         using var fitted = MixtureFit.Fit(training, 2, random);
