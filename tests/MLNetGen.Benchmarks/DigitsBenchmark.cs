@@ -10,7 +10,7 @@ namespace MLNetGen.Benchmarks;
 /// <summary>
 /// MNIST with pixels binarised anew each time, 50 latent dimensions and two hidden layers of 200: negative log-likelihood of the test
 /// images by 500 importance samples after 30 epochs, for the evidence lower bound, the importance weighted bound of five samples, and a
-/// VampPrior. Burda et al. (2016) trained for 3,280 epochs.
+/// VampPrior. Burda et al. (2016) trained for 3,280 epochs. The learning rate is the one that ends at the better bound of training rows.
 /// </summary>
 internal static class DigitsBenchmark
 {
@@ -54,6 +54,7 @@ internal static class DigitsBenchmark
                 {
                     Epochs = Epochs,
                     BatchSize = 100,
+                    LearningRate = 2e-3,
                     Schedule = LearningRateSchedule.Cosine,
                     ValidationFraction = 0,
                     Seed = 1,
