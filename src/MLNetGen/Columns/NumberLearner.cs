@@ -68,28 +68,29 @@ internal sealed class NumberLearner<T>(NumberKind<T> kind, string name, Learning
         var moments = Moments.Of(positions, kind.Position(minimum, minimum), kind.Position(maximum, minimum));
         var scale = new Standardisation(moments.Mean, moments.Deviation);
         var standard = Array.ConvertAll(positions, scale.Standardise);
+        var likelihood = context.Likelihood == Likelihood.Auto && Modes.AreSeveral(standard) ? Likelihood.Mixture : context.Likelihood;
         return new()
         {
-            Likelihood = MayHaveSpikes ? null : context.Unless(Likelihood.Gaussian),
+            Likelihood = likelihood is Likelihood.Auto or Likelihood.Quantile or Likelihood.Gaussian ? null : likelihood,
             Minimum = kind.Format(minimum),
             Maximum = kind.Format(maximum),
             Grid = _range.Grid,
             Mean = moments.Mean,
             Deviation = moments.Deviation,
-            Map = IsBent(standard) ? MonotoneMap.Fit(standard) : null,
+            Map = IsBent(standard, likelihood) ? MonotoneMap.Fit(standard) : null,
             Spikes = [.. spikes.Select(kind.Format)],
             Missing = _range.Missing,
         };
     }
 
-    private bool IsBent(double[] standard)
+    private static bool IsBent(double[] standard, Likelihood likelihood)
     {
         const int FewestValues = 100;
         const double ClearDistance = 0.05;
 
         if (standard.Length == 0 || standard[0] == standard[^1])
             return false;
-        return context.Likelihood switch
+        return likelihood switch
         {
             Likelihood.Quantile => true,
             Likelihood.Auto => standard.Length >= FewestValues

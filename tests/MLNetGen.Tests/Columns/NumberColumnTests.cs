@@ -45,6 +45,16 @@ public sealed class NumberColumnTests
     }
 
     [TestMethod]
+    public void A_column_of_several_heaps_is_a_mixture_unless_told_otherwise()
+    {
+        var values = Draw(2_000, () => Gaussian() + (Random.Next(2) == 0 ? -5 : 5));
+        var told = new RowCodecOptions { Likelihoods = new Dictionary<string, Likelihood> { ["x"] = Likelihood.Quantile } };
+
+        Assert.AreEqual(Likelihood.Mixture, Codecs.Learn(TableView.Double("x", values)).Layout.Fields[0].Likelihood);
+        Assert.AreEqual(Likelihood.Gaussian, Codecs.Learn(new TableView(TableView.Double("x", values)), told).Layout.Fields[0].Likelihood);
+    }
+
+    [TestMethod]
     public void A_few_skewed_values_say_nothing_about_the_distribution() =>
         Assert.IsNull(Number(Codecs.Learn(TableView.Double("x", Draw(99, () => Math.Exp(Gaussian()))))).Map);
 
