@@ -2,7 +2,6 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNetGen.Benchmarks.Quality;
 using MLNetGen.Columns;
-using MLNetGen.Training;
 using MLNetGen.Vae;
 
 namespace MLNetGen.Benchmarks;
@@ -64,7 +63,7 @@ internal static class CountsBenchmark
             {
                 Epochs = 100,
                 BatchSize = 32,
-                Schedule = LearningRateSchedule.Cosine,
+                LearningRate = 1e-3,
                 Patience = null,
                 Seed = 1,
             },

@@ -2,7 +2,6 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNetGen.Benchmarks.Quality;
 using MLNetGen.Columns;
-using MLNetGen.Training;
 using MLNetGen.Vae;
 
 namespace MLNetGen.Benchmarks;
@@ -48,7 +47,7 @@ internal static class ImputationBenchmark
             {
                 Epochs = 200,
                 BatchSize = 32,
-                Schedule = LearningRateSchedule.Cosine,
+                LearningRate = 1e-3,
                 ValidationFraction = 0,
                 Seed = seed,
             },
