@@ -39,6 +39,23 @@ internal sealed class MixturePrior : LatentPrior
         return new(full(components, 1.0 / components, float32, means.device), means.clone(), (logVariances * 0.5f).exp());
     }
 
+    /// <summary>This mixture of some dimensions among others, which are standard normal and independent. This one is disposed of.</summary>
+    /// <param name="places">[latent]: the dimensions, ascending, so that factors stay triangular.</param>
+    /// <param name="latent">Number of dimensions then.</param>
+    public MixturePrior Among(Tensor places, long latent)
+    {
+        using var scope = NewDisposeScope();
+        using var own = this;
+        var wideMeans = zeros(Components, latent, device: means.device).index_copy_(1, places, means);
+        var wideScales = eye(latent, device: means.device).repeat(Components, 1, 1);
+        for (var index = 0L; index < Components; index++)
+        {
+            var rows = wideScales[index].index_select(0, places).index_copy_(1, places, scales[index]);
+            wideScales[index].index_copy_(0, places, rows);
+        }
+        return new(weights.clone(), wideMeans, wideScales);
+    }
+
     /// <summary>Number of components.</summary>
     public long Components => means.shape[0];
 

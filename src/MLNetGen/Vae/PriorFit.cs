@@ -13,6 +13,9 @@ internal static class PriorFit
     private const int MostPosteriors = 10_000;
     private const int BatchSize = 2048;
 
+    /// <summary>Variance of the posterior's mean up to which a latent dimension is idle: there the codes are as the prior.</summary>
+    private const double LeastVariance = 0.01;
+
     /// <summary>The prior that the options ask for.</summary>
     /// <param name="network">The trained network.</param>
     /// <param name="options">The user's settings.</param>
@@ -45,7 +48,10 @@ internal static class PriorFit
         var (means, logVariances) = Posteriors(network, rows);
         var vectors = means + ((logVariances * 0.5f).exp() * random.Normal(means.shape, means.device));
         var components = options.PriorComponents ?? (int)Math.Clamp(rows.shape[0] / RowsPerComponent, 1, MostComponents);
-        return MixtureFit.Fit(vectors, (int)Math.Min(components, rows.shape[0]), random);
+        var active = (means.var(0, unbiased: false) > LeastVariance).nonzero().squeeze(1);
+        return active.shape[0] == 0
+            ? MixturePrior.OfPosteriors(zeros(1, means.shape[1], device: means.device), zeros(1, means.shape[1], device: means.device))
+            : MixtureFit.Fit(vectors.index_select(1, active), (int)Math.Min(components, rows.shape[0]), random).Among(active, means.shape[1]);
     }
 
     private static (Tensor Means, Tensor LogVariances) Posteriors(VaeNetwork network, Tensor rows)

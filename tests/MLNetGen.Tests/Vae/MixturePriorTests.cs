@@ -39,6 +39,21 @@ public sealed class MixturePriorTests
     }
 
     [TestMethod]
+    public void A_mixture_among_idle_dimensions_is_its_density_times_theirs()
+    {
+        using var scope = NewDisposeScope();
+        var factors = tensor(new[,,] { { { 1f, 0f }, { 0.8f, 0.6f } }, { { 0.2f, 0f }, { 0f, 0.5f } } });
+        using var narrow = new MixturePrior(tensor(Weights), tensor(new[,] { { 0f, 1f }, { 2f, -1f } }), factors.clone());
+        using var wide = new MixturePrior(tensor(Weights), tensor(new[,] { { 0f, 1f }, { 2f, -1f } }), factors.clone())
+            .Among(tensor(new[] { 1L, 3L }), 4);
+
+        var actual = wide.LogDensity(tensor(new[,] { { 0.4f, -0.5f, -1.5f, 1.2f } })).item<float>();
+
+        var idle = (-0.5 * ((0.4 * 0.4) + (1.5 * 1.5))) - Math.Log(2 * Math.PI);
+        Assert.AreEqual(narrow.LogDensity(tensor(new[,] { { -0.5f, 1.2f } })).item<float>() + idle, actual, 1e-4);
+    }
+
+    [TestMethod]
     public void Draws_have_the_moments_of_the_mixture()
     {
         using var scope = NewDisposeScope();
