@@ -55,6 +55,7 @@ internal static class VaeLoss
     /// </summary>
     /// <param name="logWeights">[n, samples].</param>
     /// <returns>[n].</returns>
-    public static Tensor ImportanceWeighted(Tensor logWeights) =>
-        logWeights.logsumexp(1) - (float)Math.Log(logWeights.shape[1]);
+    public static Tensor ImportanceWeighted(Tensor logWeights) => logWeights.shape[1] == 1
+        ? logWeights.squeeze(1)
+        : logWeights.logsumexp(1) - (float)Math.Log(logWeights.shape[1]);
 }
