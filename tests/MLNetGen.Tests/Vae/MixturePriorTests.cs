@@ -42,7 +42,7 @@ public sealed class MixturePriorTests
     public void A_mixture_among_idle_dimensions_is_its_density_times_theirs()
     {
         using var scope = NewDisposeScope();
-        var factors = tensor(new[,,] { { { 1f, 0f }, { 0.8f, 0.6f } }, { { 0.2f, 0f }, { 0f, 0.5f } } });
+        var factors = tensor(new[, ,] { { { 1f, 0f }, { 0.8f, 0.6f } }, { { 0.2f, 0f }, { 0f, 0.5f } } });
         using var narrow = new MixturePrior(tensor(Weights), tensor(new[,] { { 0f, 1f }, { 2f, -1f } }), factors.clone());
         using var wide = new MixturePrior(tensor(Weights), tensor(new[,] { { 0f, 1f }, { 2f, -1f } }), factors.clone())
             .Among(tensor(new[] { 1L, 3L }), 4);
