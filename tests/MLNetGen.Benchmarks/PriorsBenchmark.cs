@@ -11,7 +11,7 @@ internal static class PriorsBenchmark
 
     public static IEnumerable<Figure> Run() =>
         Run("adult", SharedData.Find("tabular/adult.csv") is { } adult ? Table.Load(adult) : null).Concat(
-        Run("shoppers", SharedData.Find("tabular/online-shoppers.csv") is { } shoppers ? Table.Load(shoppers, "Weekend", "Revenue") : null));
+        Run("pendigits", SharedData.Find("tabular/anomaly/pendigits.csv") is { } digits ? Table.Load(digits, "label") : null));
 
     private static IEnumerable<Figure> Run(string name, Table? table)
     {
