@@ -30,7 +30,7 @@ internal static class Fingerprint
             [nameof(options.Schedule)] = options.Schedule.ToString(),
             [nameof(options.WarmUpSteps)] = Text(options.WarmUpSteps),
             [nameof(options.GradientClipNorm)] = Text(options.GradientClipNorm),
-            [nameof(options.EmaDecay)] = Text(options.EmaDecay),
+            [nameof(options.EmaDecay)] = Text(options.EmaDecay ?? 0),
             [nameof(options.ValidationFraction)] = Text(options.ValidationFraction),
         };
         foreach (var (name, value) in step.Settings)

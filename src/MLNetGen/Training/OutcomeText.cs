@@ -18,7 +18,7 @@ internal static class OutcomeText
     private static string Why(TrainingEnd reason, TrainingState state, TrainingOptions options, string? trouble) => reason switch
     {
         TrainingEnd.Completed => $"Completed {Count(state.Epoch, "epoch")}.",
-        TrainingEnd.StoppedEarly => $"Stopped early after {state.Epoch} of {Count(options.Epochs, "epoch")}: " +
+        TrainingEnd.StoppedEarly => $"Stopped early after {state.Epoch} of {Count(options.Epochs ?? TrainingOptions.UsualEpochs, "epoch")}: " +
             $"the validation loss has not improved for {Count(options.Patience ?? 0, "epoch")}.",
         TrainingEnd.Cancelled => $"Cancelled {Place(state)}.",
         TrainingEnd.OutOfTime => $"Out of time {Place(state)}.",

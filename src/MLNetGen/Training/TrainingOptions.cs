@@ -7,8 +7,14 @@ namespace MLNetGen.Training;
 /// <remarks>A value that makes no sense is refused, by an <see cref="ArgumentOutOfRangeException"/>, on the line that sets it.</remarks>
 public sealed record TrainingOptions
 {
-    /// <summary>Most passes over the training rows; <see cref="Patience"/> and <see cref="TimeBudget"/> may end training earlier.</summary>
-    public int Epochs { get; init => field = Check.Positive(value, nameof(Epochs)); } = 100;
+    /// <summary>The number of epochs where nobody has asked for another.</summary>
+    internal const int UsualEpochs = 100;
+
+    /// <summary>
+    /// Most passes over the training rows; <see cref="Patience"/> and <see cref="TimeBudget"/> may end training earlier. Null: 100, or for
+    /// a GAN as many as it needs for a usual number of steps.
+    /// </summary>
+    public int? Epochs { get; init => field = Check.PositiveOrNull(value, nameof(Epochs)); }
 
     /// <summary>
     /// Most rows in a step. An epoch's rows are dealt out evenly, so batches may be a little smaller but never tiny. Null: a power of two,
@@ -30,9 +36,9 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// How much of the running average of the weights remains in each step, for example 0.999. Validation and the finished model
-    /// use the average. 0: no average is kept.
+    /// use the average. 0: no average is kept. Null: 0, or for a GAN 0.999.
     /// </summary>
-    public double EmaDecay { get; init => field = Check.Fraction(value, nameof(EmaDecay)); }
+    public double? EmaDecay { get; init => field = value is null ? null : Check.Fraction(value.Value, nameof(EmaDecay)); }
 
     /// <summary>
     /// Share of the rows that is held out to judge the model after every epoch, unless validation rows are given. Where fewer than

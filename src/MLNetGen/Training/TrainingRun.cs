@@ -23,10 +23,10 @@ internal sealed class TrainingRun(
     private const int StepsBetweenMarks = 200;
 
     private readonly BatchPlan _plan = data.Training.Plan;
-    private readonly WeightKeeper _weights = new(trainables, options.EmaDecay);
+    private readonly WeightKeeper _weights = new(trainables, options.EmaDecay ?? 0);
     private readonly RunningMeans _losses = new(device);
     private readonly Func<long, double, double> _schedule =
-        Schedules.Create(options.Schedule, options.WarmUpSteps, options.Epochs * data.Training.Plan.Count);
+        Schedules.Create(options.Schedule, options.WarmUpSteps, (options.Epochs ?? TrainingOptions.UsualEpochs) * data.Training.Plan.Count);
 
     private TrainingState _state = new();
     private TrainingState _good = new();
@@ -39,6 +39,8 @@ internal sealed class TrainingRun(
 
     private CancellationToken Cancellation => options.CancellationToken;
 
+    private int Epochs => options.Epochs ?? TrainingOptions.UsualEpochs;
+
     private long Step => _state.Epoch * _plan.Count + _state.Batch;
 
     private TimeSpan? Remaining
@@ -47,7 +49,7 @@ internal sealed class TrainingRun(
         {
             if (_stepsDone == 0)
                 return null;
-            var atThisSpeed = (options.Epochs * _plan.Count - Step) * (clock.SincePrepared / _stepsDone);
+            var atThisSpeed = (Epochs * _plan.Count - Step) * (clock.SincePrepared / _stepsDone);
             return clock.Remaining is { } left && left < atThisSpeed ? left : atThisSpeed;
         }
     }
@@ -58,7 +60,7 @@ internal sealed class TrainingRun(
         : null;
 
     private TrainingEnd? EndOfEpochs => _state.RolledBack >= MostRollbacks ? TrainingEnd.Diverged
-        : _state.Epoch >= options.Epochs ? TrainingEnd.Completed
+        : _state.Epoch >= Epochs ? TrainingEnd.Completed
         : StopRule.IsMet(_state.Epochs, options.Patience, options.MinimumImprovement) ? TrainingEnd.StoppedEarly
         : null;
 
@@ -286,7 +288,7 @@ internal sealed class TrainingRun(
     private TrainingProgress Progress(TrainingEpoch epoch) => new()
     {
         Epoch = epoch.Number,
-        Epochs = options.Epochs,
+        Epochs = Epochs,
         Step = epoch.Steps,
         StepsInEpoch = _plan.Count,
         Losses = epoch.Losses,

@@ -95,7 +95,7 @@ public sealed class VaeEstimator : IEstimator<VaeTransformer>
         var rows = Encode(input, codec.RowCount);
         using var sample = RowSampler.Take(rows, MostSampledRows, seed, training.CancellationToken);
         using var codes = _options.ExampleWeightColumnName is null ? sample.alias() : RowSampler.ByWeight(sample, seed);
-        var conditions = VaeConditions.Of(codec, _options.ColumnNames.Count, codes);
+        var conditions = RowConditions.Of(codec, _options.ColumnNames.Count, codes);
         if (conditions.Start == 0)
         {
             throw new InvalidOperationException(
@@ -107,7 +107,7 @@ public sealed class VaeEstimator : IEstimator<VaeTransformer>
 
         using var random = RandomSource.At(seed);
         var network = new VaeNetwork(
-            codec.Layout, VaeConditions.Layout(codec, _options.ColumnNames.Count), VaeSizes.For(_options, codec), random);
+            codec.Layout, RowConditions.Layout(codec, _options.ColumnNames.Count), VaeSizes.For(_options, codec), random);
         if (_options.Prior == VaePrior.VampPrior)
             network.StartPseudoInputs(codes);
         network.to(device);

@@ -37,7 +37,7 @@ internal sealed class VaeModel : IDisposable
     /// <summary>What latent vectors of new rows are drawn from.</summary>
     public required LatentPrior Prior { get; init; }
 
-    public required VaeConditions Conditions { get; init; }
+    public required RowConditions Conditions { get; init; }
 
     public required Device Device { get; init; }
 
@@ -57,7 +57,7 @@ internal sealed class VaeModel : IDisposable
         var codec = model.Read(ColumnsEntry, RowCodec.Load);
         var modelled = description.Options.ColumnNames.Count;
         using var random = RandomSource.At(0);
-        var network = new VaeNetwork(codec.Layout, VaeConditions.Layout(codec, modelled), description.Sizes, random);
+        var network = new VaeNetwork(codec.Layout, RowConditions.Layout(codec, modelled), description.Sizes, random);
         try
         {
             model.Read(WeightsEntry, network.Load);
@@ -71,8 +71,8 @@ internal sealed class VaeModel : IDisposable
                     ? model.Read(PriorEntry, stream => MixturePrior.Load(stream, description.Sizes.Latent).to(device))
                     : new StandardNormalPrior(description.Sizes.Latent, device),
                 Conditions = description.Options.ConditionColumnNames.Count > 0
-                    ? model.Read(ConditionsEntry, stream => VaeConditions.Load(stream, codec, modelled))
-                    : VaeConditions.None(codec),
+                    ? model.Read(ConditionsEntry, stream => RowConditions.Load(stream, codec, modelled))
+                    : RowConditions.None(codec),
                 Device = device,
             };
         }

@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNetGen.Columns;
+using MLNetGen.Pipeline;
 using MLNetGen.Tests.Support;
 using MLNetGen.Torch;
 using MLNetGen.Training;
@@ -33,7 +34,7 @@ public sealed class VaeWeightTests
         using var scope = NewDisposeScope();
         var codec = RowCodec.Learn(new TableView(TableColumn.Of("X", 1f, 2, 3.5f, 7)), ["X"]);
         using var first = RandomSource.At(1);
-        using var network = new VaeNetwork(codec.Layout, VaeConditions.Layout(codec, 1), VaeSizes.For(options, codec), first);
+        using var network = new VaeNetwork(codec.Layout, RowConditions.Layout(codec, 1), VaeSizes.For(options, codec), first);
         var objective = new VaeObjective(network, codec.Layout, options);
 
         var weighted = Loss(2, 0.5f, 0);

@@ -4,9 +4,8 @@ using System.Reflection;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNetGen.Columns;
-using MLNetGen.Pipeline;
 
-namespace MLNetGen.Vae;
+namespace MLNetGen.Pipeline;
 
 /// <summary>Reads the values that a user wishes for condition columns.</summary>
 internal static class ConditionValues
@@ -45,7 +44,7 @@ internal static class ConditionValues
     };
 
     private static string Known(IReadOnlyList<ColumnCodec> columns) => columns.Count == 0
-        ? $"it has none; name them in {nameof(VaeOptions.ConditionColumnNames)} before training"
+        ? $"it has none; name them in ConditionColumnNames before training"
         : $"it has {string.Join(", ", columns.Select(column => $"'{column.Name}'"))}";
 
     /// <summary>The value of a column in a row code; a text is a string.</summary>

@@ -2,13 +2,13 @@ using MLNetGen.Columns;
 using MLNetGen.Torch;
 using static TorchSharp.torch;
 
-namespace MLNetGen.Vae;
+namespace MLNetGen.Pipeline;
 
 /// <summary>
-/// The condition columns of a VAE, which stand behind the modelled ones in a row code, and how they were distributed in training,
+/// The condition columns of a model, which stand behind the modelled ones in a row code, and how they were distributed in training,
 /// for rows that are made without a wish.
 /// </summary>
-internal sealed class VaeConditions : IDisposable
+internal sealed class RowConditions : IDisposable
 {
     private const string CodesName = "codes";
 
@@ -21,7 +21,7 @@ internal sealed class VaeConditions : IDisposable
     /// <param name="codec">The columns.</param>
     /// <param name="modelled">Number of columns, the first ones, that are modelled.</param>
     /// <param name="codes">[rows, width]: conditions of training rows; becomes this object's own.</param>
-    private VaeConditions(RowCodec codec, int modelled, Tensor codes)
+    private RowConditions(RowCodec codec, int modelled, Tensor codes)
     {
         _codec = codec;
         _codes = codes.DetachFromDisposeScope();
@@ -49,7 +49,7 @@ internal sealed class VaeConditions : IDisposable
     /// <param name="codec">The columns.</param>
     /// <param name="modelled">Number of columns that are modelled.</param>
     /// <param name="rows">[n, width or more]: encoded rows.</param>
-    public static VaeConditions Of(RowCodec codec, int modelled, Tensor rows)
+    public static RowConditions Of(RowCodec codec, int modelled, Tensor rows)
     {
         using var scope = NewDisposeScope();
         var width = codec.Columns.Skip(modelled).Sum(column => column.Width);
@@ -58,11 +58,11 @@ internal sealed class VaeConditions : IDisposable
     }
 
     /// <summary>Of a model without condition columns.</summary>
-    public static VaeConditions None(RowCodec codec) => new(codec, codec.Columns.Count, zeros(0, 0));
+    public static RowConditions None(RowCodec codec) => new(codec, codec.Columns.Count, zeros(0, 0));
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     /// <exception cref="FormatException">The content is damaged, or of other columns.</exception>
-    public static VaeConditions Load(Stream stream, RowCodec codec, int modelled)
+    public static RowConditions Load(Stream stream, RowCodec codec, int modelled)
     {
         using var scope = NewDisposeScope();
         var width = codec.Columns.Skip(modelled).Sum(column => column.Width);

@@ -1,6 +1,6 @@
 using MLNetGen.Columns;
 
-namespace MLNetGen.Vae;
+namespace MLNetGen.Pipeline;
 
 /// <summary>What rows are wished to have in their condition columns.</summary>
 /// <param name="Code">The conditions' part of a row code.</param>
