@@ -87,6 +87,7 @@ internal sealed record NumberState : EncodingState
     public required double Mean { get; init; }
     public required double Deviation { get; init; }
     public MapState? Map { get; init; }
+    public HeapsState? Heaps { get; init; }
     public required string[] Spikes { get; init; }
     public required long Missing { get; init; }
 }
@@ -105,6 +106,14 @@ internal sealed record MapState
 {
     public required double[] Values { get; init; }
     public required double[] Scores { get; init; }
+}
+
+/// <summary>Heaps of standardised values: what parts them, and the mean and deviation of each.</summary>
+internal sealed record HeapsState
+{
+    public required double[] Bounds { get; init; }
+    public required double[] Means { get; init; }
+    public required double[] Deviations { get; init; }
 }
 
 /// <summary>A vector of texts or keys: one encoding per slot.</summary>

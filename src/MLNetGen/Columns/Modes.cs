@@ -28,17 +28,33 @@ internal static class Modes
 
     /// <summary>Whether there are several heaps.</summary>
     /// <param name="sorted">The numbers in standard deviations, ascending.</param>
-    public static bool AreSeveral(ReadOnlySpan<double> sorted)
+    public static bool AreSeveral(ReadOnlySpan<double> sorted) => Valley(sorted) is not null;
+
+    /// <summary>Where one heap ends and the next begins, ascending; nothing where there is one heap.</summary>
+    /// <param name="sorted">The numbers in standard deviations, ascending.</param>
+    public static IReadOnlyList<double> Bounds(ReadOnlySpan<double> sorted)
+    {
+        if (Valley(sorted) is not { } valley)
+            return [];
+        var below = sorted.BinarySearch(valley);
+        below = below >= 0 ? below : ~below;
+        return [.. Bounds(sorted[..below]), valley, .. Bounds(sorted[below..])];
+    }
+
+    /// <summary>A number in a deep valley between two heaps, if there are any.</summary>
+    private static double? Valley(ReadOnlySpan<double> sorted)
     {
         if (sorted.Length < FewestValues)
-            return false;
+            return null;
         var tail = (int)(TailShare * sorted.Length);
         var middle = sorted[tail..^tail];
         var bins = Math.Min(MostBins, CountDistinct(middle) / ValuesPerBin);
-        return bins >= FewestBins
-            && DeepValley(Smooth(Histogram(middle, bins))) is { } share
-            && IsWide(middle[..(int)(share * middle.Length)])
-            && IsWide(middle[(int)(share * middle.Length)..]);
+        if (bins < FewestBins || DeepValley(Smooth(Histogram(middle, bins))) is not { } valley)
+            return null;
+        var below = (int)(valley.Share * middle.Length);
+        return IsWide(middle[..below]) && IsWide(middle[below..])
+            ? middle[0] + ((middle[^1] - middle[0]) * (valley.Bin + 0.5) / bins)
+            : null;
     }
 
     private static bool IsWide(ReadOnlySpan<double> sorted) =>
@@ -65,17 +81,17 @@ internal static class Modes
         [.. shares.Select((share, bin) => (shares[Math.Max(0, bin - 1)] + (2 * share) + shares[Math.Min(shares.Length - 1, bin + 1)]) / 4)];
 
     /// <summary>
-    /// The share of the numbers below a bin that is far lower than a peak on its left and one on its right, with enough numbers on both
-    /// sides; null where there is none.
+    /// A bin that is far lower than a peak on its left and one on its right, with enough numbers on both sides, and the share of the numbers
+    /// below its middle; null where there is none.
     /// </summary>
-    private static double? DeepValley(double[] shares)
+    private static (int Bin, double Share)? DeepValley(double[] shares)
     {
         var (below, peak) = (0.0, 0.0);
         for (var bin = 0; bin < shares.Length; bin++)
         {
             if (below >= LeastShare && 1 - below - shares[bin] >= LeastShare
                 && shares[bin] <= Depth * Math.Min(peak, shares[bin..].Max()))
-                return below + (shares[bin] / 2);
+                return (bin, below + (shares[bin] / 2));
             below += shares[bin];
             peak = Math.Max(peak, shares[bin]);
         }

@@ -68,7 +68,10 @@ internal sealed class NumberLearner<T>(NumberKind<T> kind, string name, Learning
         var moments = Moments.Of(positions, kind.Position(minimum, minimum), kind.Position(maximum, minimum));
         var scale = new Standardisation(moments.Mean, moments.Deviation);
         var standard = Array.ConvertAll(positions, scale.Standardise);
-        var likelihood = context.Likelihood == Likelihood.Auto && Modes.AreSeveral(standard) ? Likelihood.Mixture : context.Likelihood;
+        var heaps = context is { Likelihood: Likelihood.Auto, Options.SplitModes: true } ? Heaps.Fit(standard) : null;
+        var likelihood = context.Likelihood != Likelihood.Auto || heaps is not null || !Modes.AreSeveral(standard)
+            ? context.Likelihood
+            : Likelihood.Mixture;
         return new()
         {
             Likelihood = likelihood is Likelihood.Auto or Likelihood.Quantile or Likelihood.Gaussian ? null : likelihood,
@@ -77,8 +80,9 @@ internal sealed class NumberLearner<T>(NumberKind<T> kind, string name, Learning
             Grid = _range.Grid,
             Mean = moments.Mean,
             Deviation = moments.Deviation,
-            Map = IsBent(standard, likelihood) ? MonotoneMap.Fit(standard) : null,
+            Map = heaps is null && IsBent(standard, likelihood) ? MonotoneMap.Fit(standard) : null,
             Spikes = [.. spikes.Select(kind.Format)],
+            Heaps = heaps,
             Missing = _range.Missing,
         };
     }

@@ -12,6 +12,12 @@ internal sealed record RowCodecOptions
     /// <summary>The vector columns that are images, by column name.</summary>
     public IReadOnlyDictionary<string, ImageShape> Images { get; init; } = new Dictionary<string, ImageShape>();
 
+    /// <summary>
+    /// Whether numbers that fall into several heaps are coded as the heap and the place in it, which suits a model that draws both; otherwise
+    /// they stay one number.
+    /// </summary>
+    public bool SplitModes { get; init; }
+
     /// <summary>The most categories that a column, or a slot of a vector column, may have.</summary>
     public int MaxCategories { get; init; } = 100_000;
 }

@@ -23,6 +23,12 @@ internal sealed record RowField(string Name, FieldKind Kind, int Offset, int Cou
         _ => throw new ArgumentOutOfRangeException(nameof(Kind), Kind, "Unknown kind."),
     };
 
+    /// <summary>Number of values behind this field that are only present where its category is one of the first <see cref="Gates"/>.</summary>
+    public int Gated { get; init; }
+
+    /// <summary>Number of categories, the first ones, with which the <see cref="Gated"/> values are present.</summary>
+    public int Gates { get; init; }
+
     /// <summary>The image that the values are the pixels of, channels first; <see langword="null"/> where they are none.</summary>
     public ImageShape? Image { get; init; }
 

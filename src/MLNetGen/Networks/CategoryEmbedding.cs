@@ -15,6 +15,9 @@ internal sealed class CategoryEmbedding : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>[n, categories] -> [n, size]: the vectors of one-hot rows, or mixtures of vectors.</summary>
+    public Tensor Mix(Tensor shares) => shares.matmul(weight);
+
     /// <summary>[n] -> [n, size].</summary>
     public override Tensor forward(Tensor categories) => weight.index_select(0, categories);
 }

@@ -11,7 +11,9 @@ namespace MLNetGen.Networks;
 /// </summary>
 internal sealed class RowInput : nn.Module
 {
-    private const int LargestOneHot = 64;
+    /// <summary>Fields of more categories are seen through a learned embedding.</summary>
+    public const int LargestOneHot = 64;
+
     private const int EmbeddingSize = 32;
 
     private readonly SlotSelection numbers;
@@ -21,7 +23,7 @@ internal sealed class RowInput : nn.Module
     private readonly SlotSelection embedded;
     private readonly SlotSelection pixels;
     private readonly Tensor oneHotOffsets;
-    private readonly ModuleList<nn.Module<Tensor, Tensor>> embeddings;
+    private readonly ModuleList<CategoryEmbedding> embeddings;
     private readonly int _oneHotWidth;
 
     public RowInput(RowLayout layout, Generator random)
@@ -36,7 +38,7 @@ internal sealed class RowInput : nn.Module
         oneHots = new SlotSelection([.. small.Select(field => field.Offset)]);
         embedded = new SlotSelection([.. large.Select(field => field.Offset)]);
         pixels = new SlotSelection(layout.Slots(field => field.Image is not null));
-        embeddings = new ModuleList<nn.Module<Tensor, Tensor>>();
+        embeddings = new ModuleList<CategoryEmbedding>();
         foreach (var field in large)
             embeddings.Add(new CategoryEmbedding(field.Cardinality, EmbeddingSize, random));
 
@@ -90,6 +92,23 @@ internal sealed class RowInput : nn.Module
         if (pixels.Count > 0)
             features.Add(pixels.call(rows.Values));
         return cat(features, 1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Rows that a generator made, which are no codes -> [n, <see cref="Features"/>].</summary>
+    public Tensor Forward(RelaxedRows rows)
+    {
+        if (embeddings.Count == 0)
+            return rows.Features.alias();
+
+        using var scope = NewDisposeScope();
+        var plain = Features - pixels.Count - (EmbeddingSize * embeddings.Count);
+        return cat(
+            [
+                rows.Features.narrow(1, 0, plain),
+                .. embeddings.Zip(rows.Large, (embedding, shares) => embedding.Mix(shares)),
+                rows.Features.narrow(1, plain, pixels.Count),
+            ],
+            1).MoveToOuterDisposeScope();
     }
 
     private static List<(int Start, ImageShape Shape)> Locate(RowLayout layout, int start)

@@ -20,6 +20,46 @@ internal interface ITrainingStep
     /// means that this family cannot be judged so.
     /// </summary>
     StepLosses Validate(Batch batch, torch.Generator random);
+
+    /// <summary>
+    /// What the step itself remembers between batches, as text: part of a checkpoint. A rollback leaves it alone, so that what has changed
+    /// since stays changed.
+    /// </summary>
+    string? Memory
+    {
+        get => null;
+        set { }
+    }
+
+    /// <summary>Looks at the state of training after the judging of an epoch and decides how to go on.</summary>
+    /// <param name="step">Number of finished steps.</param>
+    /// <param name="share">Share of the whole training that is done.</param>
+    EpochVerdict Conclude(long step, double share) => EpochVerdict.GoOn;
+
+    /// <summary>Is told that a step was taken back, and why; the learning rate has been halved.</summary>
+    void RolledBack(long step, string trouble)
+    {
+    }
+
+    /// <summary>Whether the finished model is to have the best weights, as far as there are any, instead of the last ones.</summary>
+    bool EndsWithBest => true;
+}
+
+/// <summary>How training goes on after an epoch.</summary>
+[Flags]
+internal enum EpochVerdict
+{
+    /// <summary>As before.</summary>
+    GoOn = 0,
+
+    /// <summary>The present weights are the best so far: they are remembered.</summary>
+    Remember = 1,
+
+    /// <summary>From the best weights so far.</summary>
+    GoBack = 2,
+
+    /// <summary>Not at all.</summary>
+    End = 4,
 }
 
 /// <summary>Named batch means, in the order in which they are to be shown: scalar tensors, the same names in every batch.</summary>

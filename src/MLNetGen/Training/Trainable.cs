@@ -31,6 +31,9 @@ internal sealed class Trainable : IDisposable
     /// <summary>The learning rate of the whole training; the network's own factor comes on top.</summary>
     public double LearningRate { get; set; }
 
+    /// <summary>A factor that may change while training goes on, on top of all others.</summary>
+    public double Pace { get; set; } = 1;
+
     /// <summary>Parameters and buffers: what the finished network consists of.</summary>
     public IReadOnlyList<(string Name, Tensor Value)> Weights { get; }
 
@@ -55,7 +58,7 @@ internal sealed class Trainable : IDisposable
         if (!double.IsFinite(norm))
             throw new DivergenceException($"the gradient of {Name} is {norm}");
 
-        _optimizer.Step(LearningRate * Settings.LearningRateFactor, gradientDivisor: Math.Max(1, norm / _clipNorm));
+        _optimizer.Step(LearningRate * Settings.LearningRateFactor * Pace, gradientDivisor: Math.Max(1, norm / _clipNorm));
     }
 
     /// <summary>Spares the network its gradients until the result is disposed: it is used, but does not learn.</summary>

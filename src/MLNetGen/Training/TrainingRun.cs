@@ -43,6 +43,9 @@ internal sealed class TrainingRun(
 
     private long Step => _state.Epoch * _plan.Count + _state.Batch;
 
+    /// <summary>Share of the training that is done, by steps or by time.</summary>
+    private double Share => Math.Min(1, Math.Max(clock.SpentShare, (double)Step / ((long)Epochs * _plan.Count)));
+
     private TimeSpan? Remaining
     {
         get
@@ -61,6 +64,7 @@ internal sealed class TrainingRun(
 
     private TrainingEnd? EndOfEpochs => _state.RolledBack >= MostRollbacks ? TrainingEnd.Diverged
         : _state.Epoch >= Epochs ? TrainingEnd.Completed
+        : _state.Ended ? TrainingEnd.StoppedEarly
         : StopRule.IsMet(_state.Epochs, options.Patience, options.MinimumImprovement) ? TrainingEnd.StoppedEarly
         : null;
 
@@ -99,6 +103,7 @@ internal sealed class TrainingRun(
             _weights.Load(checkpoint.Tensors.ToDictionary());
             _state = _good = checkpoint.State;
             _losses.Sums = _state.Losses;
+            step.Memory = _state.StepMemory;
         }
         else
         {
@@ -139,7 +144,7 @@ internal sealed class TrainingRun(
             trainable.LearningRate = _learningRate;
         try
         {
-            var losses = step.Run(new(rows, _state.Epoch, Step), random);
+            var losses = step.Run(new(rows, _state.Epoch, Step, Share), random);
             _weights.Average(Step);
             _losses.Add(losses, rows.shape[0]);
         }
@@ -166,8 +171,22 @@ internal sealed class TrainingRun(
             Epochs = [.. _state.Epochs, epoch],
         };
         KeepIfBest(_state.Epochs);
+        Conclude();
         Mark();
         progress.Report(Progress(epoch) with { EpochCompleted = true });
+    }
+
+    private void Conclude()
+    {
+        using var scope = NewDisposeScope();
+        using var still = no_grad();
+        SetMode(learning: false);
+        var verdict = step.Conclude(Step, Share);
+        if (verdict.HasFlag(EpochVerdict.Remember))
+            _weights.KeepBest();
+        if (verdict.HasFlag(EpochVerdict.GoBack))
+            _weights.GoBackToBest();
+        _state = _state with { Ended = verdict.HasFlag(EpochVerdict.End) };
     }
 
     private IReadOnlyList<NamedLoss> Judge()
@@ -218,6 +237,7 @@ internal sealed class TrainingRun(
         {
             Losses = _losses.Sums,
             EpochSeconds = _state.Batch == 0 ? 0 : (clock.Elapsed - _epochStart).TotalSeconds,
+            StepMemory = step.Memory,
         };
         _weights.KeepGood();
         if (checkpoints is { IsDue: true })
@@ -234,6 +254,7 @@ internal sealed class TrainingRun(
     {
         _trouble = trouble;
         _weights.RollBack();
+        step.RolledBack(Step, trouble);
         _state = _state with
         {
             LearningRateFactor = _state.LearningRateFactor / 2,
@@ -260,7 +281,7 @@ internal sealed class TrainingRun(
             epochs = [.. epochs, Record(Judge())];
             KeepIfBest(epochs);
         }
-        _weights.Settle();
+        _weights.Settle(step.EndsWithBest);
         SetMode(learning: false);
         return TrainingResult.Of(reason, _state, epochs, options, _trouble, _checkpointTrouble);
     }

@@ -21,6 +21,12 @@ internal sealed record TrainingState
     /// <summary>Time spent in the epoch under way before the training was resumed.</summary>
     public double EpochSeconds { get; init; }
 
+    /// <summary>What the step remembers (<see cref="ITrainingStep.Memory"/>).</summary>
+    public string? StepMemory { get; init; }
+
+    /// <summary>Whether the step has ended training.</summary>
+    public bool Ended { get; init; }
+
     /// <summary>The losses of the epoch under way.</summary>
     public LossSums Losses { get; init; } = LossSums.None;
 

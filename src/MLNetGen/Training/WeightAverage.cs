@@ -27,6 +27,9 @@ internal sealed class WeightAverage : IDisposable
     /// <param name="step">Number of steps before this one.</param>
     public void Update(long step) => TensorLists.Lerp(_average, _live, 1 - Math.Min(_decay, (step + 1.0) / (step + 10.0)));
 
+    /// <summary>Makes the present weights the average.</summary>
+    public void Restart() => TensorLists.Copy(_average, _live);
+
     /// <summary>Gives the networks the averaged weights.</summary>
     public void Apply() => TensorLists.Copy(_live, _average);
 

@@ -54,10 +54,20 @@ internal sealed class WeightKeeper : IDisposable
         _best.Take();
     }
 
-    /// <summary>Gives the networks their final weights: the best ones, or the present ones where nothing was judged; always finite.</summary>
-    public void Settle()
+    /// <summary>Gives the networks the best weights, if there are any yet; the averages begin anew from them.</summary>
+    public void GoBackToBest()
     {
-        if (_best.IsTaken)
+        if (!_best.IsTaken)
+            return;
+        _best.Restore();
+        _average?.Restart();
+    }
+
+    /// <summary>Gives the networks their final weights, which are always finite.</summary>
+    /// <param name="preferBest">Whether the best ones are taken, if there are any, and not the last ones.</param>
+    public void Settle(bool preferBest)
+    {
+        if (_best.IsTaken && preferBest)
         {
             _best.Restore();
             return;
