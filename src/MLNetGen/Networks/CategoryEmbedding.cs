@@ -19,5 +19,5 @@ internal sealed class CategoryEmbedding : nn.Module<Tensor, Tensor>
     public Tensor Mix(Tensor shares) => shares.matmul(weight);
 
     /// <summary>[n] -> [n, size].</summary>
-    public override Tensor forward(Tensor categories) => weight.index_select(0, categories);
+    public override Tensor forward(Tensor categories) => BorrowedWeights.Of(weight).index_select(0, categories);
 }

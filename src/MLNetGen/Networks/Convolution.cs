@@ -13,21 +13,30 @@ internal sealed class Convolution : nn.Module<Tensor, Tensor>
 
     private readonly Parameter weight;
     private readonly Parameter bias;
+    private readonly SpectralNorm? norm;
     private readonly long[] _strides;
 
     /// <param name="from">What comes in.</param>
     /// <param name="to">What goes out.</param>
     /// <param name="random">Source of the first weights (He et al. 2015: what comes out of a rectifier keeps its scale).</param>
-    public Convolution(ConvSize from, ConvSize to, Generator random)
+    /// <param name="spectral">Whether the weights, as a matrix of [channels, everything else], are divided by their largest singular value.</param>
+    public Convolution(ConvSize from, ConvSize to, Generator random, bool spectral = false)
         : base(nameof(Convolution))
     {
         var bound = Math.Sqrt(6.0 / (from.Channels * Kernel * Kernel));
         weight = new Parameter(empty(to.Channels, from.Channels, Kernel, Kernel).uniform_(-bound, bound, random));
         bias = new Parameter(zeros(to.Channels));
+        if (spectral)
+            norm = new SpectralNorm(weight, outputs: 0, random);
         _strides = from.StridesTo(to);
         RegisterComponents();
     }
 
     /// <summary>[n, channels, height, width] -> [n, channels, height, width].</summary>
-    public override Tensor forward(Tensor input) => nn.functional.conv2d(input, weight, bias, _strides, Padding);
+    public override Tensor forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var used = norm?.Normalise(weight) ?? BorrowedWeights.Of(weight);
+        return nn.functional.conv2d(input, used, BorrowedWeights.Of(bias), _strides, Padding).MoveToOuterDisposeScope();
+    }
 }

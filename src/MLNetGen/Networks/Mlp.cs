@@ -3,21 +3,25 @@ using static TorchSharp.torch;
 
 namespace MLNetGen.Networks;
 
-/// <summary>A stack of linear layers, each followed by a rectifier.</summary>
+/// <summary>A stack of linear layers, each followed by a rectifier, a leaky one if wanted.</summary>
 internal sealed class Mlp : nn.Module<Tensor, Tensor>
 {
     private readonly ModuleList<nn.Module<Tensor, Tensor>> layers;
+    private readonly double _slope;
 
     /// <param name="inputs">Number of inputs.</param>
     /// <param name="sizes">Units of each layer; none makes the identity.</param>
     /// <param name="random">Source of the first weights.</param>
-    public Mlp(long inputs, IReadOnlyList<int> sizes, Generator random)
+    /// <param name="slope">Share of negative values that the rectifier lets through.</param>
+    /// <param name="spectral">Whether each layer's weights are divided by their largest singular value.</param>
+    public Mlp(long inputs, IReadOnlyList<int> sizes, Generator random, double slope = 0, bool spectral = false)
         : base(nameof(Mlp))
     {
+        _slope = slope;
         layers = new ModuleList<nn.Module<Tensor, Tensor>>();
         foreach (var size in sizes)
         {
-            layers.Add(new Linear(inputs, size, random));
+            layers.Add(new Linear(inputs, size, random, spectral));
             inputs = size;
         }
         Outputs = inputs;
@@ -33,7 +37,7 @@ internal sealed class Mlp : nn.Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         var hidden = input.alias();
         foreach (var layer in layers)
-            hidden = nn.functional.relu(layer.call(hidden));
+            hidden = layer.call(hidden).Rectified(_slope);
         return hidden.MoveToOuterDisposeScope();
     }
 }

@@ -14,13 +14,15 @@ internal sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
 
     private readonly Parameter weight;
     private readonly Parameter bias;
+    private readonly SpectralNorm? norm;
     private readonly long[] _strides;
     private readonly ConvSize _size;
 
     /// <param name="from">What comes in.</param>
     /// <param name="to">What goes out.</param>
     /// <param name="random">Source of the first weights (He et al. 2015: what comes out of a rectifier keeps its scale).</param>
-    public TransposedConvolution(ConvSize from, ConvSize to, Generator random)
+    /// <param name="spectral">Whether the weights, as a matrix of [channels, everything else], are divided by their largest singular value.</param>
+    public TransposedConvolution(ConvSize from, ConvSize to, Generator random, bool spectral = false)
         : base(nameof(TransposedConvolution))
     {
         _size = to;
@@ -29,6 +31,8 @@ internal sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
         var bound = Math.Sqrt(6.0 * _strides[0] * _strides[1] / (from.Channels * height * width));
         weight = new Parameter(empty(from.Channels, to.Channels, height, width).uniform_(-bound, bound, random));
         bias = new Parameter(zeros(to.Channels));
+        if (spectral)
+            norm = new SpectralNorm(weight, outputs: 1, random);
         RegisterComponents();
     }
 
@@ -36,7 +40,8 @@ internal sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var image = nn.functional.conv_transpose2d(input, weight, bias, _strides, Padding);
+        var used = norm?.Normalise(weight) ?? BorrowedWeights.Of(weight);
+        var image = nn.functional.conv_transpose2d(input, used, BorrowedWeights.Of(bias), _strides, Padding);
         return image.narrow(2, 0, _size.Height).narrow(3, 0, _size.Width).MoveToOuterDisposeScope();
     }
 
