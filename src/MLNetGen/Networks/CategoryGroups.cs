@@ -7,7 +7,7 @@ namespace MLNetGen.Networks;
 /// <summary>
 /// Draws categories so that the draw can be learned from: what comes out are one-hot vectors, and their gradient is that of a softmax of
 /// the same logits and noise (Jang et al. 2017, "Categorical reparameterization with Gumbel-softmax", straight-through). Fields of
-/// similar cardinality are drawn together.
+/// similar cardinality are drawn together. Without a source of random numbers the likeliest category takes the place of the draw.
 /// </summary>
 internal sealed class CategoryGroups : nn.Module
 {
@@ -59,7 +59,7 @@ internal sealed class CategoryGroups : nn.Module
     public int Width { get; }
 
     /// <summary>[n, <see cref="Width"/>] logits -> [n, <see cref="Width"/>] one-hot vectors, field by field.</summary>
-    public Tensor Draw(Tensor logits, Generator random)
+    public Tensor Draw(Tensor logits, Generator? random)
     {
         using var scope = NewDisposeScope();
         var padded = cat([logits, full(logits.shape[0], 1, float.NegativeInfinity, device: logits.device)], 1);
@@ -72,11 +72,12 @@ internal sealed class CategoryGroups : nn.Module
     public Tensor Categories(Tensor oneHot) => oneHot.matmul(values);
 
     /// <summary>[n, .., categories] logits -> one-hot vectors in the last dimension.</summary>
-    public static Tensor Draw(Tensor logits, Generator random, long dimension)
+    public static Tensor Draw(Tensor logits, Generator? random, long dimension)
     {
         using var scope = NewDisposeScope();
-        var noisy = logits - (-random.Uniform(logits.shape, logits.device).log()).log();
-        var hard = zeros_like(noisy).scatter_(dimension, noisy.argmax(dimension, keepdim: true), 1);
+        var noisy = random is null ? logits : logits - (-random.Uniform(logits.shape, logits.device).log()).log();
+        var drawn = noisy.argmax(dimension, keepdim: true);
+        var hard = zeros_like(noisy).scatter_(dimension, drawn, ones_like(drawn, dtype: ScalarType.Float32));
         if (!logits.requires_grad)
             return hard.MoveToOuterDisposeScope();
         var soft = (noisy / Temperature).softmax(dimension);
@@ -84,10 +85,10 @@ internal sealed class CategoryGroups : nn.Module
     }
 
     /// <summary>[n, values] logits -> [n, values] of 0 and 1, with the gradient of a logistic function.</summary>
-    public static Tensor Flip(Tensor logits, Generator random)
+    public static Tensor Flip(Tensor logits, Generator? random)
     {
         using var scope = NewDisposeScope();
-        var noisy = logits + random.Uniform(logits.shape, logits.device).clamp(1e-7, 1 - 1e-7).logit();
+        var noisy = random is null ? logits : logits + random.Uniform(logits.shape, logits.device).clamp(1e-7, 1 - 1e-7).logit();
         var hard = (noisy > 0).to_type(ScalarType.Float32);
         if (!logits.requires_grad)
             return hard.MoveToOuterDisposeScope();

@@ -51,9 +51,9 @@ internal sealed class RelaxedHead : nn.Module
 
     /// <summary>[n, inputs] -> generated rows.</summary>
     /// <param name="hidden">Hidden units.</param>
-    /// <param name="random">Source of the draws.</param>
+    /// <param name="random">Source of the draws; <see langword="null"/>: the likeliest takes their place.</param>
     /// <param name="fillMissing">Whether to give a value also where it would be left out.</param>
-    public RelaxedRows Forward(Tensor hidden, Generator random, bool fillMissing = false)
+    public RelaxedRows Forward(Tensor hidden, Generator? random, bool fillMissing = false)
     {
         using var scope = NewDisposeScope();
         var raw = linear.call(hidden);
@@ -111,7 +111,7 @@ internal sealed class RelaxedHead : nn.Module
     private static Tensor Whole(Tensor logarithms) =>
         logarithms + (logarithms.expm1().round().log1p() - logarithms).detach();
 
-    private Tensor Large(Tensor logits, int field, Tensor observed, Generator random)
+    private Tensor Large(Tensor logits, int field, Tensor observed, Generator? random)
     {
         var shares = CategoryGroups.Draw(logits, random, 1);
         return _layout.LargeMask[field] is { } place ? shares * observed.narrow(1, place, 1) : shares;

@@ -10,4 +10,5 @@ internal static class RandomUse
     public const long Reservoir = 5;
     public const long Prior = 6;
     public const long Weights = 7;
+    public const long FakeLogit = 8;
 }
