@@ -1,0 +1,37 @@
+using System.Text;
+using System.Text.Json.Serialization;
+
+namespace MLNetGen.Gan;
+
+/// <summary>What the doctor found in a training and did about it.</summary>
+public sealed record GanCaseHistory
+{
+    /// <summary>The findings, in order.</summary>
+    public required IReadOnlyList<GanCaseEntry> Entries { get; init; }
+
+    /// <summary>
+    /// How the training stands at the end, for each problem that was looked for. Empty if there was no examination.
+    /// </summary>
+    public required IReadOnlyDictionary<GanProblem, GanHealth> Health { get; init; }
+
+    /// <summary>Whether the training was examined and no problem is <see cref="GanHealth.Ill"/> at the end.</summary>
+    [JsonIgnore]
+    public bool IsConverged => Health.Count > 0 && Health.Values.All(health => health != GanHealth.Ill);
+
+    /// <summary>A table of the problems, then the findings, a line each.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        foreach (var (problem, health) in Health)
+            text.AppendLine($"{ProblemText.Name(problem),-20} {ProblemText.Name(health)}");
+        text.AppendLine((Health.Count, IsConverged) switch
+        {
+            (0, _) => "Not examined.",
+            (_, true) => "Converged.",
+            _ => "Not converged.",
+        });
+        foreach (var entry in Entries)
+            text.AppendLine(entry.ToString());
+        return text.ToString().TrimEnd();
+    }
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace MLNetGen.Gan.Doctor;
+
+/// <summary>Numbers in plain words, the same in every culture.</summary>
+internal static class Numbers
+{
+    /// <summary>A share as per cent; shares below 1 % with a digit more.</summary>
+    public static string Percent(double share) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(Math.Abs(share) is > 0 and < 0.01 ? Math.Round(100 * share, 1) : Math.Round(100 * share))} %");
+
+    /// <summary>Three significant digits.</summary>
+    public static string Short(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
+
+    /// <summary>A whole number, its thousands set apart.</summary>
+    public static string Whole(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

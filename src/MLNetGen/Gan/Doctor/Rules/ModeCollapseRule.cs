@@ -1,0 +1,60 @@
+namespace MLNetGen.Gan.Doctor;
+
+/// <summary>
+/// The generated rows are of fewer kinds than the real ones. All numbers are ratios to the real rows, so that data with little noise
+/// or of one condition only do not look collapsed.
+/// </summary>
+internal sealed class ModeCollapseRule : IGanRule
+{
+    /// <summary>Half of what equal distributions give (Naeem et al. 2020).</summary>
+    public const double LeastCoverage = 0.5 * NeighbourStatistics.EqualCoverage;
+
+    /// <summary>Below, the rows are not like the real ones at all: then low coverage is no collapse, see <see cref="StandstillRule"/>.</summary>
+    public const double LeastDensity = 0.1;
+
+    /// <summary>From one examination to the next, in coverage.</summary>
+    public const double LeastGrowth = 0.02;
+
+    /// <summary>Compared with the real rows.</summary>
+    public const double LeastDiversity = 0.5;
+
+    private const double MostEmptyCells = 0.2;
+
+    /// <summary>In shares of the real rows' support (Arora and Zhang 2018).</summary>
+    private const double LeastSupport = 0.5;
+
+    /// <summary>If the averaged generator covers as much, the present one does not collapse, but circles: <see cref="OscillationRule"/>.</summary>
+    private const double GoodAverage = 0.8 * NeighbourStatistics.EqualCoverage;
+
+    public string Name => "mode collapse";
+
+    public GanProblem Problem => GanProblem.ModeCollapse;
+
+    public IReadOnlyList<GanTreatment> Treatments { get; } =
+    [
+        new(Remedy.SwitchToRelativistic, Rollback.BestCoverage), new(Remedy.DoublePenalty, Rollback.BestCoverage),
+        new(Remedy.Unroll, Rollback.BestCoverage),
+    ];
+
+    public int Persistence(CaseFile file) =>
+        file.NotesWithoutProgress(LeastGrowth, examination => examination.AveragedCoverage < GoodAverage && HasFewKinds(examination));
+
+    public string Reading(CaseFile file)
+    {
+        var last = file.Last;
+        var reading =
+            $"samples cover {Numbers.Percent(last.Coverage)} of the real rows' neighbourhoods " +
+            $"(healthy: {Numbers.Percent(NeighbourStatistics.EqualCoverage)}), {last.EmptyCells} of {last.Cells} cells are empty, " +
+            $"samples are {Numbers.Percent(last.DiversityRatio)} as far apart as real rows";
+        return SupportIsSmall(last) ? $"{reading}, and repeat themselves as if there were {Numbers.Whole(last.Support)} of them" : reading;
+    }
+
+    private static bool HasFewKinds(Examination examination) =>
+        examination.DiversityRatio < LeastDiversity ||
+        SupportIsSmall(examination) ||
+        (examination.Density >= LeastDensity &&
+            (examination.Coverage < LeastCoverage || examination.EmptyCells > MostEmptyCells * examination.Cells));
+
+    private static bool SupportIsSmall(Examination examination) =>
+        examination.Support < examination.Cells && examination.Support < LeastSupport * examination.RealSupport;
+}
