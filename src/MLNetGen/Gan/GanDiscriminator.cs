@@ -13,19 +13,23 @@ namespace MLNetGen.Gan;
 /// </summary>
 internal sealed class GanDiscriminator : nn.Module
 {
-    private const double Slope = 0.2;
+    /// <summary>Channels after the first halving of an image.</summary>
+    public const int BaseChannels = 32;
 
     /// <summary>Standard deviation of the frequencies of the waves, per standard deviation of a number.</summary>
     private const float Frequency = 3;
 
     private readonly RowInput input;
     private readonly RowInput condition;
-    private readonly ModuleList<ConvEncoder> images;
+    private readonly SlotSelection numbers;
+    private readonly Tensor? waves;
+    private readonly ModuleList<ImageDiscriminator> images;
     private readonly Mlp hidden;
+    private readonly ModuleList<UsualNeighbours> neighbours;
     private readonly Linear output;
     private readonly Linear? projection;
-    private readonly Tensor? waves;
-    private readonly SlotSelection numbers;
+    private readonly RowHead? classifier;
+    private readonly AutoencoderCritic? autoencoder;
     private readonly int _packing;
     private readonly bool _concatenates;
 
@@ -37,27 +41,52 @@ internal sealed class GanDiscriminator : nn.Module
     public GanDiscriminator(RowLayout layout, RowLayout conditions, GanSizes sizes, GanOptions options, Generator random)
         : base(nameof(GanDiscriminator))
     {
+        var spectral = options.SpectralNormalization;
         _packing = options.Packing;
         input = new RowInput(layout, random);
         condition = new RowInput(conditions, random);
-        images = new ModuleList<ConvEncoder>([.. input.Images.Select(image => new ConvEncoder(image.Shape, random))]);
-        numbers = new SlotSelection(NumberFeatures(layout));
-        if (sizes.Waves > 0 && numbers.Count > 0)
+        numbers = new SlotSelection([.. FeatureGroups.Numbers(layout)]);
+        var hasConditions = condition.Features > 0;
+        var isAutoencoder = options.Objective == GanObjective.BoundaryEquilibrium;
+        _concatenates = hasConditions && (options.Conditioning == GanConditioning.Concatenation || isAutoencoder);
+        if (sizes.Waves > 0 && numbers.Count > 0 && !isAutoencoder)
         {
             waves = random.Normal([numbers.Count, sizes.Waves], CPU) * Frequency;
             register_buffer(nameof(waves), waves);
         }
-        _concatenates = options.Conditioning == GanConditioning.Concatenation && condition.Features > 0;
-        var seen = PlainFeatures + images.Sum(image => image.Outputs) + (waves is null ? 0 : 2 * sizes.Waves)
-            + (_concatenates ? condition.Features : 0);
-        hidden = new Mlp(seen * _packing, sizes.Discriminator, random, Slope, options.SpectralNormalization);
-        output = new Linear(hidden.Outputs, 1, random, options.SpectralNormalization);
-        if (options.Conditioning == GanConditioning.Projection && condition.Features > 0)
-            projection = new Linear(condition.Features * _packing, hidden.Outputs, random);
-        if (!options.SpectralNormalization)
+        images = new ModuleList<ImageDiscriminator>([.. isAutoencoder ? [] : input.Images.Select(image => new ImageDiscriminator(
+            image.Shape, options.Architecture, BaseChannels, spectral, minibatchDeviation: false, _packing, random))]);
+        var plain = PlainFeatures + (waves is null ? 0 : 2 * sizes.Waves) + (_concatenates ? condition.Features : 0);
+        hidden = new Mlp((plain * _packing) + images.Sum(image => image.Outputs), sizes.Discriminator, random, Rectifier.Leaky, spectral);
+        neighbours = new ModuleList<UsualNeighbours>();
+        var units = hidden.Outputs;
+        if (options.MinibatchDeviation)
+            Add(new MinibatchDeviation(), 1);
+        if (options.MinibatchDiscrimination)
+        {
+            var layer = new MinibatchDiscrimination(units, random);
+            Add(layer, layer.Outputs - units);
+        }
+        output = new Linear(units, 1, random, spectral);
+        if (!spectral)
             FirstWeights.Widen(hidden, output);
+        if (isAutoencoder)
+            autoencoder = CreateAutoencoder(sizes, options, random);
+        else if (hasConditions && options.Conditioning == GanConditioning.Projection)
+            projection = new Linear(condition.Features * _packing, units, random);
+        else if (hasConditions && options.Conditioning == GanConditioning.AuxiliaryClassifier)
+            classifier = new RowHead(units, conditions, random);
         RegisterComponents();
+
+        void Add(nn.Module<Tensor, Tensor> layer, long appended)
+        {
+            neighbours.Add(new UsualNeighbours(layer, units, appended));
+            units += appended;
+        }
     }
+
+    /// <summary>What turns codes into features.</summary>
+    public RowInput Input => input;
 
     /// <summary>What is seen of real rows, [n, features].</summary>
     public Tensor See(RowBatch rows) => input.Forward(rows);
@@ -68,17 +97,22 @@ internal sealed class GanDiscriminator : nn.Module
     /// <summary>What is seen of conditions, [n, features]; <see langword="null"/> where there are none.</summary>
     public Tensor? SeeCondition(RowBatch rows) => condition.Features == 0 ? null : condition.Forward(rows);
 
-    /// <summary>[n, features] and conditions -> [n / packing]: logits, the higher the more real.</summary>
+    /// <summary>[n, features] and conditions -> [n / packing]: logits, the higher the more real; of an autoencoder the negative error.</summary>
     public Tensor Judge(Tensor features, Tensor? conditions) => Judge(features, conditions, out _);
 
     /// <summary>[n, features] and conditions -> [n / packing]: logits; and [n / packing, units] of the last hidden layer.</summary>
     public Tensor Judge(Tensor features, Tensor? conditions, out Tensor units)
     {
         using var scope = NewDisposeScope();
-        var seen = Look(features);
-        if (_concatenates)
-            seen = cat([seen, conditions!], 1);
-        var last = hidden.call(Pack(seen));
+        if (autoencoder is not null)
+        {
+            var seen = _concatenates ? cat([features, conditions!], 1) : features;
+            units = seen.MoveToOuterDisposeScope();
+            return (-autoencoder.call(seen)).MoveToOuterDisposeScope();
+        }
+        var last = hidden.call(Look(features, conditions));
+        foreach (var layer in neighbours)
+            last = layer.call(last);
         var logits = output.call(last).squeeze(1);
         if (projection is not null)
             logits = logits + (projection.call(Pack(conditions!)) * last).sum([1]);
@@ -86,28 +120,41 @@ internal sealed class GanDiscriminator : nn.Module
         return logits.MoveToOuterDisposeScope();
     }
 
+    /// <summary>[n]: log probability with which the conditions of rows are guessed from the rows; <see langword="null"/> where none is.</summary>
+    public Tensor? GuessCondition(Tensor units, RowBatch rows) =>
+        classifier?.LogLikelihood(classifier.Forward(units), _packing == 1 ? rows : new(EveryPack(rows.Values), rows.Observed is { } mask ? EveryPack(mask) : null));
+
     /// <summary>Number of features in front of the first pixel.</summary>
     private int PlainFeatures => input.Images is [var (start, _), ..] ? start : input.Features;
 
-    private Tensor Look(Tensor features)
+    private Tensor Look(Tensor features, Tensor? conditions)
     {
-        var parts = new List<Tensor> { images.Count == 0 ? features : features.narrow(1, 0, PlainFeatures) };
+        if (waves is null && images.Count == 0 && !_concatenates)
+            return Pack(features);
+
+        var plain = new List<Tensor> { features.narrow(1, 0, PlainFeatures) };
         if (waves is not null)
         {
             var phases = numbers.call(features).matmul(waves);
-            parts.AddRange([phases.sin(), phases.cos()]);
+            plain.AddRange([phases.sin(), phases.cos()]);
         }
-        parts.AddRange(input.Images.Zip(images, (place, image) => image.call(features.narrow(1, place.Start, place.Shape.Size))));
-        return parts.Count == 1 ? parts[0] : cat(parts, 1);
+        if (_concatenates)
+            plain.Add(conditions!);
+        var seen = input.Images.Zip(images, (place, image) => image.call(Pack(features.narrow(1, place.Start, place.Shape.Size))));
+        return cat([Pack(cat(plain, 1)), .. seen], 1);
     }
 
     private Tensor Pack(Tensor rows) => _packing == 1 ? rows : rows.reshape(rows.shape[0] / _packing, -1);
 
-    /// <summary>Which features are numbers: those of <see cref="RowInput"/> come first, Booleans among them.</summary>
-    private static int[] NumberFeatures(RowLayout layout)
+    /// <summary>The first row of every pack.</summary>
+    private Tensor EveryPack(Tensor rows) => rows.view(rows.shape[0] / _packing, _packing, -1).select(1, 0);
+
+    private AutoencoderCritic CreateAutoencoder(GanSizes sizes, GanOptions options, Generator random)
     {
-        var real = layout.Slots(field => field is { Image: null, Kind: FieldKind.Real }).ToHashSet();
-        var places = layout.Slots(field => field is { Image: null, Kind: FieldKind.Real or FieldKind.Binary });
-        return [.. Enumerable.Range(0, places.Count).Where(feature => real.Contains(places[feature]))];
+        const int Code = 64;
+        return input.Images is [var (start, shape)] && start == 0 && !_concatenates
+            ? AutoencoderCritic.OfImages(shape, options.Architecture, BaseChannels, Code, random)
+            : AutoencoderCritic.OfRows(
+                input.Features + (_concatenates ? condition.Features : 0), sizes.Discriminator, Math.Clamp(input.Features / 2, 1, Code), random);
     }
 }

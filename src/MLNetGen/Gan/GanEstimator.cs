@@ -1,7 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using MLNetGen.Columns;
-using MLNetGen.Networks;
 using MLNetGen.Pipeline;
 using MLNetGen.Torch;
 using MLNetGen.Training;
@@ -49,7 +48,6 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
 
     private const double UsualEmaDecay = 0.999;
     private const double Beta2 = 0.99;
-    private const double UsualPenalty = 0.1;
 
     private readonly IHost _host;
     private readonly GanOptions _options;
@@ -115,22 +113,32 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
             EmaDecay = training.EmaDecay ?? UsualEmaDecay,
         };
         using var loop = new TrainingLoop(training, seed, device, new ChannelProgress(channel));
-        using var dequantisation = Dequantisation.Of(layout, sample, RowInput.CountFeatures(layout), device);
-        var step = new GanStep(
+        using var disguise = new Disguise(layout, networks.Discriminator.Input, sample, device);
+        using var step = new GanStep(
             networks,
             loop.Trainable("generator", networks.Generator, Adam(_options.GeneratorLearningRateFactor)),
             loop.Trainable("discriminator", networks.Discriminator, Adam(_options.DiscriminatorLearningRateFactor)),
             _options,
             codec.Layout,
-            dequantisation,
-            _options.PenaltyWeight ?? UsualPenalty);
-        var result = loop.Run(step, rows, validationData is null ? null : new EncodedRows(validationData, codec, channel.Warning));
+            disguise,
+            GanPenalty.Weight(_options),
+            _options.Doctor.IsEnabled ? new GanExamination(networks, (layout, conditionLayout), _options, device, seed) : null);
+        var balance = _options.BalanceConditions ? ConditionBalance.Of(conditionLayout) : null;
+        var validation = validationData is null ? null : new EncodedRows(validationData, codec, channel.Warning);
+        var result = loop.Run(step, rows, validation, balance);
+        if (_options.Doctor.IsEnabled && !step.Cases.IsConverged)
+        {
+            channel.Warning(
+                "The training has not converged: the model has the best state that was found, which may not be good. " +
+                $"See {nameof(GanTransformer)}.{nameof(GanTransformer.Cases)} for what went wrong and what was tried.");
+        }
         return new GanTransformer(_host, new GanModel
         {
             Codec = codec,
             Networks = networks,
             Options = _options,
             Training = result,
+            Cases = step.Cases,
             Conditions = conditions,
             FakeLogit = GanModel.MeanFakeLogit(networks, _options.Packing, sample, device, seed),
             Device = device,

@@ -16,16 +16,20 @@ internal sealed class GanGenerator : nn.Module
     /// <param name="layout">The part of an encoded row that is generated.</param>
     /// <param name="conditions">The part of an encoded row that is given.</param>
     /// <param name="sizes">Sizes of the latent vector and of the hidden layers.</param>
+    /// <param name="options">The user's settings.</param>
     /// <param name="random">Source of the first weights.</param>
-    public GanGenerator(RowLayout layout, RowLayout conditions, GanSizes sizes, Generator random)
+    public GanGenerator(RowLayout layout, RowLayout conditions, GanSizes sizes, GanOptions options, Generator random)
         : base(nameof(GanGenerator))
     {
         _sizes = sizes;
         condition = new RowInput(conditions, random);
         hidden = new Mlp(sizes.Latent + sizes.Bits + condition.Features, sizes.Generator, random);
-        head = new RelaxedHead(hidden.Outputs, layout, (inputs, shape, source) => new ConvDecoder(inputs, shape, source), random);
-        FirstWeights.Widen(hidden, head);
+        head = new RelaxedHead(hidden.Outputs, layout, CreateImage, random);
+        FirstWeights.Widen(hidden);
         RegisterComponents();
+
+        ImageGenerator CreateImage(long inputs, ImageShape shape) =>
+            new(inputs, shape, options.Architecture, GanDiscriminator.BaseChannels, random);
     }
 
     /// <summary>[n, normal numbers and coin flips].</summary>

@@ -34,6 +34,9 @@ internal sealed class GanModel : IDisposable
 
     public required TrainingResult Training { get; init; }
 
+    /// <summary>What the doctor found and did.</summary>
+    public required GanCaseHistory Cases { get; init; }
+
     public required RowConditions Conditions { get; init; }
 
     /// <summary>Mean logit of generated rows, with which those of others are compared.</summary>
@@ -76,6 +79,7 @@ internal sealed class GanModel : IDisposable
                 Networks = networks.to(device),
                 Options = description.Options,
                 Training = description.Training,
+                Cases = description.Cases,
                 FakeLogit = description.FakeLogit,
                 Conditions = description.Options.ConditionColumnNames.Count > 0
                     ? model.Read(ConditionsEntry, stream => RowConditions.Load(stream, codec, description.Options.ColumnNames.Count))
@@ -92,7 +96,7 @@ internal sealed class GanModel : IDisposable
 
     public void Save(ModelWriter model)
     {
-        model.WriteJson(OptionsEntry, new Description(Options, Networks.Sizes, Training, FakeLogit));
+        model.WriteJson(OptionsEntry, new Description(Options, Networks.Sizes, Training, Cases, FakeLogit));
         model.Write(ColumnsEntry, Codec.Save);
         model.Write(WeightsEntry, Networks.Save);
         if (Conditions.Columns.Count > 0)
@@ -192,5 +196,5 @@ internal sealed class GanModel : IDisposable
             Codec.Reconcile(code.Slice(first, Width), Conditions.Start);
     }
 
-    private sealed record Description(GanOptions Options, GanSizes Sizes, TrainingResult Training, double FakeLogit);
+    private sealed record Description(GanOptions Options, GanSizes Sizes, TrainingResult Training, GanCaseHistory Cases, double FakeLogit);
 }

@@ -18,7 +18,7 @@ internal sealed class GanNetworks : nn.Module
         : base(nameof(GanNetworks))
     {
         Sizes = sizes;
-        generator = new GanGenerator(layout, conditions, sizes, random);
+        generator = new GanGenerator(layout, conditions, sizes, options, random);
         discriminator = new GanDiscriminator(layout, conditions, sizes, options, random);
         RegisterComponents();
     }

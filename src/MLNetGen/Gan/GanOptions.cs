@@ -160,8 +160,24 @@ public sealed record GanOptions
         init => field = value is null ? null : [.. value.Select(size => Check.Positive(size, nameof(HiddenSizes)))];
     }
 
+    /// <summary>
+    /// Whether rows are trained on about as often as the logarithm of the number of rows of their condition, so that rare ones are learned
+    /// (Xu et al. 2019, "training-by-sampling"): conditions of new rows are as frequent as in training all the same. Only for rows that fit
+    /// into memory. Default <see langword="true"/>.
+    /// </summary>
+    public bool BalanceConditions { get; init; } = true;
+
+    /// <summary>The doctor, who watches the training for the ways in which GANs fail.</summary>
+    public GanDoctorOptions Doctor { get; init => field = Check.NotNull(value, nameof(Doctor)); } = new();
+
+    /// <summary>What a network for images is built of. Default <see cref="GanArchitecture.Convolutional"/>.</summary>
+    public GanArchitecture Architecture { get; init => field = Check.Defined(value, nameof(Architecture)); }
+
     /// <summary>What to do with a category that the training rows did not have. Default: treat it as missing, and warn once.</summary>
     public UnseenCategoryPolicy UnseenCategories { get; init; } = UnseenCategoryPolicy.Missing;
+
+    /// <summary>Whether the probability of augmentation follows the discriminator's overfitting.</summary>
+    internal bool IsAdaptive => Augmentation is null && Doctor is { IsEnabled: true, ActsOnProblems: true } && !Doctor.IgnoredProblems.Contains(GanProblem.Overfitting);
 
     /// <summary>How the networks are trained; unless it says otherwise with an average of the weights, which new rows are made with.</summary>
     public TrainingOptions Training { get; init; } = new();

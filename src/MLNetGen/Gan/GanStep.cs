@@ -1,99 +1,182 @@
 using System.Globalization;
+using System.Text.Json;
 using MLNetGen.Columns;
+using MLNetGen.Gan.Doctor;
 using MLNetGen.Networks;
+using MLNetGen.Pipeline;
 using MLNetGen.Training;
 using static TorchSharp.torch;
 
 namespace MLNetGen.Gan;
 
-/// <summary>One batch of GAN training: a step of the discriminator, and of the generator unless the discriminator has further ones.</summary>
-internal sealed class GanStep(
-    GanNetworks networks, Trainable generator, Trainable discriminator, GanOptions options, RowLayout layout, Dequantisation dequantisation,
-    double penaltyWeight) : ITrainingStep
+/// <summary>
+/// One batch of GAN training: a step of the discriminator and, unless the discriminator has further ones, of the generator, with the
+/// settings that the doctor has left as they were or changed.
+/// </summary>
+internal sealed class GanStep : ITrainingStep, IDisposable
 {
-    /// <summary>The share of the penalty weight that is left at the end (Huang et al. 2024).</summary>
-    private const double LastPenalty = 0.1;
+    private const double RestAbove = 0.8;
 
-    private readonly AdversarialGame _game = AdversarialGame.Of(options.Objective, options.RealTarget);
+    private readonly GanOptions _options;
+    private readonly RowLayout _layout;
+    private readonly Trainable _generator;
+    private readonly Trainable _discriminator;
+    private readonly DiscriminatorLesson _discriminatorLesson;
+    private readonly GeneratorLesson _generatorLesson;
+    private readonly GanExamination? _examination;
+    private GanMemory _memory;
+    private Verdict _pending;
 
-    private Tensor? _generatorLoss;
-
-    public IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
+    /// <param name="networks">Both players.</param>
+    /// <param name="generator">The generator, which learns.</param>
+    /// <param name="discriminator">The discriminator, which learns.</param>
+    /// <param name="options">The user's settings.</param>
+    /// <param name="layout">What an encoded row holds.</param>
+    /// <param name="disguise">What is done to rows before they are judged.</param>
+    /// <param name="penaltyWeight">γ at the start.</param>
+    /// <param name="examination">Compares generated with real rows for the doctor; <see langword="null"/> where there is none.</param>
+    public GanStep(
+        GanNetworks networks,
+        Trainable generator,
+        Trainable discriminator,
+        GanOptions options,
+        RowLayout layout,
+        Disguise disguise,
+        double penaltyWeight,
+        GanExamination? examination)
     {
-        [nameof(GanOptions.Objective)] = options.Objective.ToString(),
-        [nameof(GanOptions.PenaltyWeight)] = penaltyWeight.ToString(CultureInfo.InvariantCulture),
-    };
+        (_options, _layout, _generator, _discriminator, _examination) = (options, layout, generator, discriminator, examination);
+        _discriminatorLesson = new(networks, discriminator, options, disguise, penaltyWeight);
+        _generatorLesson = new(networks, generator, discriminator, options, disguise);
+        _memory = new() { Doctor = new() { Regimen = FirstRegimen(options, penaltyWeight) } };
+        Settings = new Dictionary<string, string>
+        {
+            ["the GAN's settings"] = JsonSerializer.Serialize(options with { Training = new() }, ModelFormat.Json),
+            [nameof(GanOptions.PenaltyWeight)] = penaltyWeight.ToString(CultureInfo.InvariantCulture),
+        };
+    }
+
+    public IReadOnlyDictionary<string, string> Settings { get; }
+
+    public string? Memory
+    {
+        get => JsonSerializer.Serialize(_memory, ModelFormat.Json);
+        set => _memory = value is null ? _memory : JsonSerializer.Deserialize<GanMemory>(value, ModelFormat.Json)!;
+    }
+
+    public double AverageReach => Regimen.AverageFactor;
+
+    /// <summary>What the doctor found and did.</summary>
+    public GanCaseHistory Cases => Doctor.History;
+
+    public bool EndsWithBest => _examination is not null && !Cases.IsConverged;
+
+    private Regimen Regimen => _memory.Doctor.Regimen;
+
+    private GanDoctor Doctor => new(_options.Doctor, _memory.Doctor);
+
+    public void Begin(TrainingData data) => _examination?.Begin(data);
 
     public StepLosses Run(Batch batch, Generator random)
     {
-        var count = batch.Count - (batch.Count % options.Packing);
-        var rows = RowBatch.From(batch.Rows.narrow(0, 0, count).narrow(1, 0, layout.Width));
-        var weight = penaltyWeight * (LastPenalty + ((1 - LastPenalty) * 0.5 * (1 + Math.Cos(Math.PI * batch.Share))));
-        var (loss, penalty) = TeachDiscriminator(rows, weight, random);
-        if ((batch.Step + 1) % options.DiscriminatorSteps == 0 || _generatorLoss is null)
-        {
-            var taught = TeachGenerator(rows, random);
-            _generatorLoss?.Dispose();
-            _generatorLoss = taught.DetachFromDisposeScope();
-        }
-        return new(("discriminator", loss), ("generator", _generatorLoss), ("penalty", penalty));
+        var count = batch.Count - (batch.Count % _options.Packing);
+        var rows = RowBatch.From(batch.Rows.narrow(0, 0, count).narrow(1, 0, _layout.Width));
+        var regimen = Regimen;
+        _generator.Pace = regimen.LearningRateFactor;
+        _discriminator.Pace = regimen.LearningRateFactor * regimen.DiscriminatorRateFactor;
+
+        var setting = new LessonSetting(regimen, batch.Share, AugmentationProbability(regimen), _memory);
+        var rests = regimen.DiscriminatorRests && _memory.Signs is { RealAccuracy: > RestAbove, GeneratedAccuracy: > RestAbove };
+        var taught = _discriminatorLesson.Give(rows, setting, learns: !rests, random);
+        var signs = _memory.Signs is not { } last || (batch.Step + 1) % regimen.DiscriminatorSteps == 0
+            ? _generatorLesson.Give(rows, setting, taught.Signs, random)
+            : taught.Signs with
+            {
+                GeneratorSignal = last.GeneratorSignal,
+                GeneratorGradient = last.GeneratorGradient,
+                GeneratorLoss = last.GeneratorLoss,
+            };
+        _memory = taught.After(_memory) with { Signs = signs };
+        _pending |= Observe(signs);
+        var balance = _options.Objective == GanObjective.BoundaryEquilibrium ? _memory.Balance : null;
+        return taught.Losses.With(signs.GeneratorLoss, balance, -signs.RealLogit, -signs.GeneratedLogit);
     }
 
     public StepLosses Validate(Batch batch, Generator random) => new();
 
-    private (Tensor Loss, Tensor Penalty) TeachDiscriminator(RowBatch rows, double weight, Generator random)
+    public Verdict Examine(Checkup checkup)
     {
-        var network = networks.Discriminator;
-        var conditions = network.SeeCondition(rows);
-        var both = cat([network.See(rows), network.See(Fakes(rows, random))], 0);
-        both = dequantisation.Apply(both, random);
-        if (!both.requires_grad)
-            both.requires_grad_();
-        var (real, fake, logits) = Judge(both, conditions);
-        var loss = _game.Discriminator(real, fake).mean();
-        var penalty = zeros_like(loss);
-        if (weight > 0)
+        var pending = _pending;
+        _pending = Verdict.GoOn;
+        if (pending != Verdict.GoOn || _examination is null || !_examination.IsDue(checkup.Share, _memory.Examined))
+            return pending;
+
+        var doctor = Doctor;
+        var treatment = doctor.Examine(_examination.Run(checkup, _memory.Doctor.Previous));
+        _memory = _memory with { Doctor = doctor.State, Examined = checkup.Share };
+        var verdict = Verdict.GoOn;
+        if (doctor.State.BestStep == checkup.Step)
+            verdict |= Verdict.RememberBest;
+        if (doctor.State.LastGoodStep == checkup.Step)
+            verdict |= Verdict.RememberHealthy;
+        return verdict | Following(treatment);
+    }
+
+    public Verdict Diverged(long step, string trouble)
+    {
+        if (_examination is null)
+            return Verdict.GoOn;
+        return Observe(new()
         {
-            penalty = GradientPenalty.ZeroCentred(logits, both).mean() * (2 * options.Packing);
-            discriminator.Minimise(loss + (penalty * (float)(weight / 2)));
-        }
-        else
-            discriminator.Minimise(loss);
-        return (loss.detach(), penalty.detach());
+            RealLogit = double.NaN,
+            GeneratedLogit = double.NaN,
+            GeneratorSignal = double.NaN,
+            GeneratorGradient = double.NaN,
+            DiscriminatorGradient = double.NaN,
+            DiscriminatorLoss = double.NaN,
+            GeneratorLoss = double.NaN,
+        });
     }
 
-    private Tensor TeachGenerator(RowBatch rows, Generator random)
+    public void Dispose() => _examination?.Dispose();
+
+    private Verdict Observe(StepSigns signs)
     {
-        using var frozen = discriminator.Freeze();
-        var network = networks.Discriminator;
-        var latent = networks.Generator.DrawLatent(rows.Values.shape[0], random, rows.Values.device);
-        var made = networks.Generator.Make(latent, rows, random);
-        var conditions = network.SeeCondition(rows);
-        var fake = network.Judge(dequantisation.Apply(network.See(made), random), conditions);
-        var real = _game.GeneratorNeedsReal ? Judge(rows, conditions, random) : fake;
-        var loss = _game.Generator(real, fake).mean();
-        generator.Minimise(loss);
-        return loss.detach();
+        if (_examination is null)
+            return Verdict.GoOn;
+        var doctor = Doctor;
+        var treatment = doctor.Observe(signs);
+        _memory = _memory with { Doctor = doctor.State };
+        return Following(treatment);
     }
 
-    private RelaxedRows Fakes(RowBatch rows, Generator random)
+    private static Verdict Following(GanTreatment? treatment) => treatment switch
     {
-        using var still = no_grad();
-        var latent = networks.Generator.DrawLatent(rows.Values.shape[0], random, rows.Values.device);
-        return networks.Generator.Make(latent, rows, random);
-    }
+        null => Verdict.GoOn,
+        { Remedy: Remedy.StopEarly } => Verdict.End | Back(treatment),
+        _ => Back(treatment),
+    };
 
-    /// <summary>Logits of real rows, from which nothing is learned.</summary>
-    private Tensor Judge(RowBatch rows, Tensor? conditions, Generator random)
-    {
-        using var still = no_grad();
-        return networks.Discriminator.Judge(dequantisation.Apply(networks.Discriminator.See(rows), random), conditions);
-    }
+    private static Verdict Back(GanTreatment treatment) => !treatment.RollsBack ? Verdict.GoOn
+        : treatment.Rollback == Rollback.BestCoverage ? Verdict.GoBackToBest
+        : Verdict.GoBackToHealthy;
 
-    private (Tensor Real, Tensor Fake, Tensor Logits) Judge(Tensor both, Tensor? conditions)
+    private double AugmentationProbability(Regimen regimen) =>
+        _options.Augmentation ?? Math.Max(regimen.Augmentation, _options.IsAdaptive ? _memory.Augmentation.Probability : 0);
+
+    private static Regimen FirstRegimen(GanOptions options, double penaltyWeight) => new()
     {
-        var logits = networks.Discriminator.Judge(both, conditions is null ? null : cat([conditions, conditions], 0));
-        var half = logits.shape[0] / 2;
-        return (logits.narrow(0, 0, half), logits.narrow(0, half, half), logits);
-    }
+        IsRelativistic = options.Objective == GanObjective.RelativisticPairing,
+        DiscriminatorSteps = options.DiscriminatorSteps,
+        UnrolledSteps = options.UnrolledSteps,
+        InstanceNoise = options.InstanceNoise,
+        Excluded =
+        [
+            .. penaltyWeight > 0 ? Array.Empty<Remedy>() : [Remedy.DoublePenalty],
+            .. options.Augmentation is null ? Array.Empty<Remedy>() : [Remedy.RaiseAugmentation],
+            .. options.Objective == GanObjective.BoundaryEquilibrium
+                ? [Remedy.SwitchToRelativistic, Remedy.SkipDiscriminatorSteps]
+                : Array.Empty<Remedy>(),
+        ],
+    };
 }

@@ -49,6 +49,14 @@ public sealed class GanTransformer : RowTransformer, ILoadableModel<GanTransform
     /// <summary>The losses of every epoch.</summary>
     public TrainingHistory History => _model.Training.History;
 
+    /// <summary>What the doctor found while it was trained, and did about it.</summary>
+    public GanCaseHistory Cases => _model.Cases;
+
+    /// <summary>
+    /// Whether the training was healthy at its end, as far as the doctor has examined it; if not, the model has the best state that was found.
+    /// </summary>
+    public bool IsConverged => _model.Cases.IsConverged;
+
     /// <summary>The schema of the rows that <see cref="Sample(long, int?, bool)"/> gives.</summary>
     public DataViewSchema SampleSchema => SampleView.SchemaOf(_model.Codec);
 

@@ -23,10 +23,10 @@ internal sealed class RelaxedHead : nn.Module
 
     /// <param name="inputs">Number of hidden units.</param>
     /// <param name="layout">What an encoded row holds, or the part of it that is generated.</param>
-    /// <param name="createImage">Makes the layer that draws an image from the hidden units.</param>
+    /// <param name="createImage">Makes the layer that draws an image from so many hidden units.</param>
     /// <param name="random">Source of the first weights.</param>
     public RelaxedHead(
-        long inputs, RowLayout layout, Func<long, ImageShape, Generator, nn.Module<Tensor, Tensor>> createImage, Generator random)
+        long inputs, RowLayout layout, Func<long, ImageShape, nn.Module<Tensor, Tensor>> createImage, Generator random)
         : base(nameof(RelaxedHead))
     {
         const int Rank = 64;
@@ -35,7 +35,7 @@ internal sealed class RelaxedHead : nn.Module
         linear = new Linear(inputs, Math.Max(1, _layout.Numbers.Count + _layout.Counts.Count + _layout.Nullables.Count + categories.Width), random);
         large = new ModuleList<nn.Module<Tensor, Tensor>>(
             [.. _layout.Large.Select(field => new LowRankLinear(inputs, Rank, field.Cardinality, random))]);
-        images = new ModuleList<nn.Module<Tensor, Tensor>>([.. _layout.Images.Select(field => createImage(inputs, field.Image!, random))]);
+        images = new ModuleList<nn.Module<Tensor, Tensor>>([.. _layout.Images.Select(field => createImage(inputs, field.Image!))]);
         numberMask = tensor(_layout.NumberMask);
         categoryMask = tensor(_layout.CategoryMask);
         binary = tensor(_layout.IsBinary);

@@ -14,7 +14,8 @@ internal sealed class RowInput : nn.Module
     /// <summary>Fields of more categories are seen through a learned embedding.</summary>
     public const int LargestOneHot = 64;
 
-    private const int EmbeddingSize = 32;
+    /// <summary>Size of such an embedding.</summary>
+    public const int EmbeddingSize = 32;
 
     private readonly SlotSelection numbers;
     private readonly SlotSelection counts;

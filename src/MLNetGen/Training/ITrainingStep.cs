@@ -31,35 +31,25 @@ internal interface ITrainingStep
         set { }
     }
 
-    /// <summary>Looks at the state of training after the judging of an epoch and decides how to go on.</summary>
-    /// <param name="step">Number of finished steps.</param>
-    /// <param name="share">Share of the whole training that is done.</param>
-    EpochVerdict Conclude(long step, double share) => EpochVerdict.GoOn;
+    /// <summary>How many times as far back as usual the average of the weights reaches.</summary>
+    double AverageReach => 1;
 
-    /// <summary>Is told that a step was taken back, and why; the learning rate has been halved.</summary>
-    void RolledBack(long step, string trouble)
+    /// <summary>Is shown the rows before the first step.</summary>
+    void Begin(TrainingData data)
     {
     }
 
+    /// <summary>Looks at the state of training, every 200 steps and after each epoch, and decides how to go on.</summary>
+    Verdict Examine(Checkup checkup) => Verdict.GoOn;
+
+    /// <summary>Is told of a step that could not be made, and decides how to go on.</summary>
+    /// <param name="step">Number of finished steps.</param>
+    /// <param name="trouble">What was not finite.</param>
+    /// <returns><see cref="Verdict.GoOn"/>: from the last good weights with half the learning rate.</returns>
+    Verdict Diverged(long step, string trouble) => Verdict.GoOn;
+
     /// <summary>Whether the finished model is to have the best weights, as far as there are any, instead of the last ones.</summary>
     bool EndsWithBest => true;
-}
-
-/// <summary>How training goes on after an epoch.</summary>
-[Flags]
-internal enum EpochVerdict
-{
-    /// <summary>As before.</summary>
-    GoOn = 0,
-
-    /// <summary>The present weights are the best so far: they are remembered.</summary>
-    Remember = 1,
-
-    /// <summary>From the best weights so far.</summary>
-    GoBack = 2,
-
-    /// <summary>Not at all.</summary>
-    End = 4,
 }
 
 /// <summary>Named batch means, in the order in which they are to be shown: scalar tensors, the same names in every batch.</summary>

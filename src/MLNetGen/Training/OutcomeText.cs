@@ -18,6 +18,7 @@ internal static class OutcomeText
     private static string Why(TrainingEnd reason, TrainingState state, TrainingOptions options, string? trouble) => reason switch
     {
         TrainingEnd.Completed => $"Completed {Count(state.Epoch, "epoch")}.",
+        TrainingEnd.StoppedEarly when state.Ended => $"Stopped {Place(state)}: nothing that was tried against its problems helped.",
         TrainingEnd.StoppedEarly => $"Stopped early after {state.Epoch} of {Count(options.Epochs ?? TrainingOptions.UsualEpochs, "epoch")}: " +
             $"the validation loss has not improved for {Count(options.Patience ?? 0, "epoch")}.",
         TrainingEnd.Cancelled => $"Cancelled {Place(state)}.",

@@ -11,4 +11,5 @@ internal static class RandomUse
     public const long Prior = 6;
     public const long Weights = 7;
     public const long FakeLogit = 8;
+    public const long Examination = 9;
 }

@@ -9,7 +9,8 @@ namespace MLNetGen.Training;
 /// <param name="plan">How they fall into batches.</param>
 /// <param name="device">Where batches are wanted.</param>
 /// <param name="seed">Decides the order.</param>
-internal sealed class ResidentRows(Tensor rows, Tensor? members, BatchPlan plan, Device device, long seed) : RowSet(plan)
+/// <param name="shares">[members]: how often each is trained on, in proportion; <see langword="null"/>: alike; not owned.</param>
+internal sealed class ResidentRows(Tensor rows, Tensor? members, BatchPlan plan, Device device, long seed, Tensor? shares = null) : RowSet(plan)
 {
     public override IEnumerable<Tensor> Shuffled(int epoch, long first = 0)
     {
@@ -29,7 +30,18 @@ internal sealed class ResidentRows(Tensor rows, Tensor? members, BatchPlan plan,
         using var scope = NewDisposeScope();
         using var random = RandomSource.At(seed, RandomUse.Shuffle, epoch);
         var order = random.Permutation(Plan.Rows, rows.device);
+        if (shares is not null)
+            order = Resampled(shares, random).index_select(0, order);
         return (members is null ? order : members.index_select(0, order)).DetachFromDisposeScope();
+    }
+
+    /// <summary>Places, each about as often as its share demands (stratified resampling, Kitagawa 1996).</summary>
+    private static Tensor Resampled(Tensor shares, Generator random)
+    {
+        var cumulative = shares.to(float64).cumsum(0);
+        var count = cumulative.shape[0];
+        var positions = (arange(count, dtype: float64, device: shares.device) + random.Uniform([count], shares.device)) / count * cumulative[-1];
+        return searchsorted(cumulative, positions, right: true).clamp(0, count - 1);
     }
 
     private Tensor Gather(Tensor numbers, long batch)

@@ -40,6 +40,9 @@ internal sealed class Trainable : IDisposable
     /// <summary>What the optimiser remembers between steps.</summary>
     public IEnumerable<(string Name, Tensor Value)> OptimizerState => _optimizer.State;
 
+    /// <summary>Length of the gradient of the last step, before it was shortened.</summary>
+    public double GradientNorm { get; private set; }
+
     /// <summary>Moves the weights so that <paramref name="loss"/>, a scalar, falls.</summary>
     /// <exception cref="DivergenceException">Loss or gradient is not finite; the weights have not been touched.</exception>
     public void Minimise(Tensor loss)
@@ -53,6 +56,7 @@ internal sealed class Trainable : IDisposable
         if (gradients.Length == 0)
             throw new InvalidOperationException($"The loss that {Name} is to minimise depends on none of its weights, or they are frozen.");
         var (value, norm) = TensorLists.WithNorm(loss, gradients!);
+        GradientNorm = norm;
         if (!double.IsFinite(value))
             throw new DivergenceException($"the loss of {Name} is {value}");
         if (!double.IsFinite(norm))

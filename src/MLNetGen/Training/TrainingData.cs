@@ -33,8 +33,17 @@ internal sealed class TrainingData : IDisposable
     public required long BufferRows { get; init; }
 
     /// <summary>Reads the rows, or prepares to read them, and holds some out if no <paramref name="validation"/> is given.</summary>
+    /// <param name="training">The rows to train on.</param>
+    /// <param name="validation">The rows to judge by, if they are not to be held out.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="seed">Decides the order, and which rows are held out.</param>
+    /// <param name="device">Where batches are wanted.</param>
+    /// <param name="sharesOf">
+    /// [n, width] rows -> [n]: how often each is trained on, in proportion; <see langword="null"/>, or where rows do not fit into memory: alike.
+    /// </param>
     /// <exception cref="OperationCanceledException">The options' token asked for it.</exception>
-    public static TrainingData Open(IRowStream training, IRowStream? validation, TrainingOptions options, long seed, Device device)
+    public static TrainingData Open(
+        IRowStream training, IRowStream? validation, TrainingOptions options, long seed, Device device, Func<Tensor, Tensor>? sharesOf = null)
     {
         CheckRows(training, "training");
         if (validation is not null)
@@ -46,7 +55,7 @@ internal sealed class TrainingData : IDisposable
         var total = training.RowCount + (validation?.RowCount ?? 0);
         var rowBytes = training.Width * (long)sizeof(float);
         List<IDisposable> owned = [];
-        var opening = new Opening(options, seed, device, owned);
+        var opening = new Opening(options, seed, device, owned, sharesOf);
         try
         {
             return total * (rowBytes + IndexBytes) <= memory
@@ -77,16 +86,17 @@ internal sealed class TrainingData : IDisposable
         return 1L << (int)Math.Log2(free / 2.0);
     }
 
-    private sealed class Opening(TrainingOptions options, long seed, Device device, List<IDisposable> owned)
+    private sealed class Opening(
+        TrainingOptions options, long seed, Device device, List<IDisposable> owned, Func<Tensor, Tensor>? sharesOf)
     {
         public TrainingData Resident(IRowStream training, IRowStream? validation)
         {
             var rows = Load(training);
             if (validation is not null)
-                return Data(All(rows), All(Load(validation)));
+                return Data(All(rows, sharesOf), All(Load(validation)));
             if (HoldOut(training.RowCount) is { } isHeldOut)
-                return Data(Some(rows, row => !isHeldOut(row)), Some(rows, isHeldOut));
-            return Data(All(rows), validation: null);
+                return Data(Some(rows, row => !isHeldOut(row), sharesOf), Some(rows, isHeldOut));
+            return Data(All(rows, sharesOf), validation: null);
         }
 
         public TrainingData Streamed(IRowStream training, IRowStream? validation, long bufferRows)
@@ -111,12 +121,20 @@ internal sealed class TrainingData : IDisposable
             BufferRows = bufferRows,
         };
 
-        private ResidentRows All(Tensor rows) => new(rows, null, Plan(rows.shape[0]), device, seed);
+        private ResidentRows All(Tensor rows, Func<Tensor, Tensor>? shares = null) =>
+            new(rows, null, Plan(rows.shape[0]), device, seed, Shares(rows, shares));
 
-        private ResidentRows Some(Tensor rows, Func<long, bool> isMember)
+        private ResidentRows Some(Tensor rows, Func<long, bool> isMember, Func<Tensor, Tensor>? shares = null)
         {
             long[] numbers = [.. Numbers(rows.shape[0], isMember)];
-            return new(rows, Own(tensor(numbers, device: rows.device)), Plan(numbers.Length), device, seed);
+            var members = Own(tensor(numbers, device: rows.device));
+            return new(rows, members, Plan(numbers.Length), device, seed, shares is null ? null : Shares(rows.index_select(0, members), shares));
+        }
+
+        private Tensor? Shares(Tensor rows, Func<Tensor, Tensor>? shares)
+        {
+            using var scope = NewDisposeScope();
+            return shares is null ? null : Own(shares(rows));
         }
 
         /// <summary>Which rows to hold out, or null where none are.</summary>

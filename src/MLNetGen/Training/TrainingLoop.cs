@@ -30,14 +30,16 @@ internal sealed class TrainingLoop(
     /// <param name="step">What one batch teaches.</param>
     /// <param name="training">The rows to learn from.</param>
     /// <param name="validation">The rows to judge by; if there are none, some of the others are held out.</param>
-    public TrainingResult Run(ITrainingStep step, IRowStream training, IRowStream? validation = null)
+    /// <param name="sharesOf">[n, width] rows -> [n]: how often each is trained on, in proportion; by default alike.</param>
+    public TrainingResult Run(
+        ITrainingStep step, IRowStream training, IRowStream? validation = null, Func<Tensor, Tensor>? sharesOf = null)
     {
         using var learning = enable_grad();
         var clock = new TrainingClock(_time, options.TimeBudget);
         var reporter = new ProgressReporter([.. new[] { options.Progress, progress }.OfType<IProgress<TrainingProgress>>()], _time);
         try
         {
-            using var data = TrainingData.Open(training, validation, options, seed, device);
+            using var data = TrainingData.Open(training, validation, options, seed, device, sharesOf);
             var checkpoints = options.CheckpointPath is { } path
                 ? new CheckpointKeeper(path, Fingerprint.Of(options, seed, _trainables, step, training, data), _time)
                 : null;

@@ -110,6 +110,7 @@ internal sealed class TrainingRun(
             _weights.KeepGood();
             WriteCheckpoint(); // a path that cannot be written is better found now than after an hour
         }
+        step.Begin(data);
         clock.Prepared();
     }
 
@@ -127,7 +128,10 @@ internal sealed class TrainingRun(
             if (_state.Batch % StepsBetweenMarks == 0 && _state.Batch < _plan.Count)
             {
                 CheckWeights();
+                Examine();
                 Mark();
+                if (_state.Ended)
+                    return TrainingEnd.StoppedEarly;
             }
             if (progress.IsDue)
                 Report();
@@ -145,7 +149,7 @@ internal sealed class TrainingRun(
         try
         {
             var losses = step.Run(new(rows, _state.Epoch, Step, Share), random);
-            _weights.Average(Step);
+            _weights.Average(Step, step.AverageReach);
             _losses.Add(losses, rows.shape[0]);
         }
         catch (DivergenceException divergence)
@@ -171,22 +175,25 @@ internal sealed class TrainingRun(
             Epochs = [.. _state.Epochs, epoch],
         };
         KeepIfBest(_state.Epochs);
-        Conclude();
+        Examine();
         Mark();
         progress.Report(Progress(epoch) with { EpochCompleted = true });
     }
 
-    private void Conclude()
+    /// <summary>Lets the step look at the present state, and does what it decides.</summary>
+    private void Examine()
     {
         using var scope = NewDisposeScope();
         using var still = no_grad();
         SetMode(learning: false);
-        var verdict = step.Conclude(Step, Share);
-        if (verdict.HasFlag(EpochVerdict.Remember))
-            _weights.KeepBest();
-        if (verdict.HasFlag(EpochVerdict.GoBack))
-            _weights.GoBackToBest();
-        _state = _state with { Ended = verdict.HasFlag(EpochVerdict.End) };
+        Follow(step.Examine(new(Step, Share, _weights.BorrowJudged)));
+        SetMode(learning: true);
+    }
+
+    private void Follow(Verdict verdict)
+    {
+        _weights.Follow(verdict);
+        _state = _state with { Ended = _state.Ended || verdict.HasFlag(Verdict.End) };
     }
 
     private IReadOnlyList<NamedLoss> Judge()
@@ -254,17 +261,18 @@ internal sealed class TrainingRun(
     {
         _trouble = trouble;
         _weights.RollBack();
-        step.RolledBack(Step, trouble);
+        var verdict = step.Diverged(Step, trouble);
+        Follow(verdict);
         _state = _state with
         {
-            LearningRateFactor = _state.LearningRateFactor / 2,
+            LearningRateFactor = verdict == Verdict.GoOn ? _state.LearningRateFactor / 2 : _state.LearningRateFactor,
             RolledBack = _state.RolledBack + 1,
             RolledBackInEpoch = _state.RolledBackInEpoch + 1,
         };
-        Report(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Epoch {_state.Epoch + 1}, step {_state.Batch + 1}: {trouble}. Training goes on from the last good weights with half the " +
-            $"learning rate, {options.LearningRate * _state.LearningRateFactor:G3}."));
+        var goesOn = verdict == Verdict.GoOn
+            ? string.Create(CultureInfo.InvariantCulture, $"with half the learning rate, {options.LearningRate * _state.LearningRateFactor:G3}")
+            : "with other settings";
+        Report($"Epoch {_state.Epoch + 1}, step {_state.Batch + 1}: {trouble}. Training goes on from the last good weights {goesOn}.");
     }
 
     /// <summary>

@@ -25,7 +25,9 @@ internal sealed class WeightAverage : IDisposable
 
     /// <summary>Takes in the weights after a step. Young averages forget faster, so that the first weights do not linger.</summary>
     /// <param name="step">Number of steps before this one.</param>
-    public void Update(long step) => TensorLists.Lerp(_average, _live, 1 - Math.Min(_decay, (step + 1.0) / (step + 10.0)));
+    /// <param name="reach">How many times as far back as usual the average reaches.</param>
+    public void Update(long step, double reach = 1) =>
+        TensorLists.Lerp(_average, _live, 1 - Math.Min(1 - ((1 - _decay) / reach), (step + 1.0) / (step + 10.0)));
 
     /// <summary>Makes the present weights the average.</summary>
     public void Restart() => TensorLists.Copy(_average, _live);

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace MLNetGen.Training;
 
-/// <summary>Owns every copy of the weights that training needs: the running average, the last good state and the best weights.</summary>
+/// <summary>Owns every copy of the weights that training needs: the running average, the last good state, the best weights, and those with which nothing was wrong.</summary>
 internal sealed class WeightKeeper : IDisposable
 {
     private readonly (string Name, Tensor Value)[] _weights;
@@ -10,6 +10,7 @@ internal sealed class WeightKeeper : IDisposable
     private readonly WeightAverage? _average;
     private readonly Snapshot _good;
     private readonly Snapshot _best;
+    private readonly Snapshot _healthy;
 
     /// <param name="trainables">The networks; not owned.</param>
     /// <param name="averageDecay">How much of the running average remains in each step; 0: none is kept.</param>
@@ -26,17 +27,19 @@ internal sealed class WeightKeeper : IDisposable
         _numbers = [.. all.Select(entry => entry.Value).Where(value => value.is_floating_point())];
         _good = new(all);
         _best = new([.. Prefixed("best", _weights)]);
+        _healthy = new([.. Prefixed("healthy", _weights)]);
     }
 
     /// <summary>Whether all weights, averages and the optimisers' memory are finite numbers.</summary>
     public bool AreFinite => TensorLists.AreFinite(_numbers);
 
-    /// <summary>All tensors of a checkpoint: the last good state, and the best weights if there are any yet.</summary>
-    public IEnumerable<(string Name, Tensor Value)> Tensors => _good.Tensors.Concat(_best.Tensors);
+    /// <summary>All tensors of a checkpoint: the last good state, and the best and the healthy weights if there are any yet.</summary>
+    public IEnumerable<(string Name, Tensor Value)> Tensors => [.. _good.Tensors, .. _best.Tensors, .. _healthy.Tensors];
 
     /// <summary>Takes in the weights after a step.</summary>
     /// <param name="step">Number of steps before this one.</param>
-    public void Average(long step) => _average?.Update(step);
+    /// <param name="reach">How many times as far back as usual the average reaches.</param>
+    public void Average(long step, double reach) => _average?.Update(step, reach);
 
     /// <summary>Gives the networks the weights that are judged and kept, until the result is disposed.</summary>
     public IDisposable? BorrowJudged() => _average?.Borrow();
@@ -54,13 +57,29 @@ internal sealed class WeightKeeper : IDisposable
         _best.Take();
     }
 
-    /// <summary>Gives the networks the best weights, if there are any yet; the averages begin anew from them.</summary>
-    public void GoBackToBest()
+    /// <summary>Remembers the present weights and goes back to earlier ones, as a step has decided.</summary>
+    public void Follow(Verdict verdict)
     {
-        if (!_best.IsTaken)
+        if (verdict.HasFlag(Verdict.RememberBest))
+            KeepBest();
+        if (verdict.HasFlag(Verdict.RememberHealthy))
+        {
+            using var judged = BorrowJudged();
+            _healthy.Take();
+        }
+        if (verdict.HasFlag(Verdict.GoBackToBest))
+            GoBack(_best);
+        else if (verdict.HasFlag(Verdict.GoBackToHealthy))
+            GoBack(_healthy);
+    }
+
+    private void GoBack(Snapshot snapshot)
+    {
+        if (!snapshot.IsTaken)
             return;
-        _best.Restore();
+        snapshot.Restore();
         _average?.Restart();
+        KeepGood();
     }
 
     /// <summary>Gives the networks their final weights, which are always finite.</summary>
@@ -83,6 +102,8 @@ internal sealed class WeightKeeper : IDisposable
     {
         if (tensors.Keys.Any(name => name.StartsWith("best/", StringComparison.Ordinal)))
             _best.Load(tensors);
+        if (tensors.Keys.Any(name => name.StartsWith("healthy/", StringComparison.Ordinal)))
+            _healthy.Load(tensors);
         _good.Load(tensors);
     }
 
@@ -91,6 +112,7 @@ internal sealed class WeightKeeper : IDisposable
         _average?.Dispose();
         _good.Dispose();
         _best.Dispose();
+        _healthy.Dispose();
     }
 
     private static IEnumerable<(string Name, Tensor Value)> Prefixed(string prefix, IEnumerable<(string Name, Tensor Value)> tensors) =>

@@ -1,0 +1,25 @@
+using MLNetGen.Gan.Doctor;
+
+namespace MLNetGen.Gan;
+
+/// <summary>All that a GAN's training remembers from step to step besides its weights. It never changes: every step makes a new one.</summary>
+internal sealed record GanMemory
+{
+    /// <summary>What the doctor knows.</summary>
+    public DoctorState Doctor { get; init; } = new();
+
+    /// <summary>The probability of augmentation.</summary>
+    public AugmentationController Augmentation { get; init; } = new();
+
+    /// <summary>Averages of logits.</summary>
+    public LeCam LeCam { get; init; } = new();
+
+    /// <summary>The balance of an autoencoder's game.</summary>
+    public EquilibriumBalance Balance { get; init; } = new();
+
+    /// <summary>Share of the training that was done at the last examination.</summary>
+    public double Examined { get; init; }
+
+    /// <summary>What the last step showed: the generator does not learn in all of them.</summary>
+    public StepSigns? Signs { get; init; }
+}
