@@ -118,7 +118,7 @@ internal sealed record AdversarialGame
                 GeneratorAtEquilibrium = 0,
                 Undecided = null,
             },
-            _ => throw new ArgumentOutOfRangeException(nameof(objective), objective, "No game between a generator and a classifier."),
+            _ => throw new ArgumentOutOfRangeException(nameof(objective), objective, $"No losses of logits: see {nameof(EquilibriumBalance)}."),
         };
     }
 
