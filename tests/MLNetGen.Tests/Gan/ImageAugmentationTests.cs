@@ -62,7 +62,7 @@ public sealed class ImageAugmentationTests
     }
 
     [TestMethod]
-    public void Saturation_stretches_the_channels_around_their_mean_and_spares_grey_images()
+    public void Saturation_stretches_the_channels_around_their_mean()
     {
         using var scope = NewDisposeScope();
         var images = tensor([0.1f, 0.2f, 0.6f]).view(1, 3, 1, 1).expand(2000, 3, 1, 1);
