@@ -55,9 +55,12 @@ internal sealed record AdversarialGame
         Undecided is { } logit ? full_like(real.mean(), logit) : 0.5 * (real.mean() + fake.mean());
 
     /// <summary>The game of an objective.</summary>
-    /// <param name="objective">Any but <see cref="GanObjective.BoundaryEquilibrium"/>, for which see <see cref="EquilibriumBalance"/>.</param>
+    /// <param name="objective">
+    /// Any but <see cref="GanObjective.BoundaryEquilibrium"/>, for which see <see cref="EquilibriumBalance"/>.
+    /// </param>
     /// <param name="realTarget">
-    /// What the discriminator is to say of real rows: 1, or less for one-sided label smoothing of minimax, non-saturating and least squares.
+    /// What the discriminator is to say of real rows: 1, or from 0.5 on for one-sided label smoothing of minimax, non-saturating and least
+    /// squares.
     /// </param>
     /// <exception cref="ArgumentException">The objective has no target to smooth.</exception>
     public static AdversarialGame Of(GanObjective objective, double realTarget = 1)
@@ -118,7 +121,8 @@ internal sealed record AdversarialGame
                 GeneratorAtEquilibrium = 0,
                 Undecided = null,
             },
-            _ => throw new ArgumentOutOfRangeException(nameof(objective), objective, "No game between a generator and a classifier."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(objective), objective, $"No losses of logits: see {nameof(EquilibriumBalance)}."),
         };
     }
 

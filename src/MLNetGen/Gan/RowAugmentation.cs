@@ -71,7 +71,7 @@ internal sealed class RowAugmentation : IDisposable
     /// <summary>Sets a quarter of a row's fields, at least one, to 0.</summary>
     public Tensor DropFields(Tensor rows, double probability, Generator random)
     {
-        var order = random.Uniform([rows.shape[0], _fields], rows.device).argsort(1).argsort(1);
+        var order = random.Uniform([rows.shape[0], _fields], rows.device).argsort(1);
         var dropped = (order < Math.Max(1, (int)(DroppedShare * _fields))).index_select(1, _fieldOfFeature);
         return rows.masked_fill(dropped & Chosen(rows, probability, random), 0);
     }

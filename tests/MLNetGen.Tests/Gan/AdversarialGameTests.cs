@@ -12,6 +12,8 @@ public sealed class AdversarialGameTests
     private static readonly GanObjective[] Objectives =
         [.. Enum.GetValues<GanObjective>().Where(objective => objective != GanObjective.BoundaryEquilibrium)];
 
+    private static readonly GanObjective[] Smoothable = [GanObjective.NonSaturating, GanObjective.Minimax, GanObjective.LeastSquares];
+
     [TestMethod]
     public void Discriminator_losses_equal_hand_values_pair_by_pair()
     {
@@ -103,7 +105,7 @@ public sealed class AdversarialGameTests
         using var scope = NewDisposeScope();
         foreach (var objective in Objectives)
         {
-            foreach (var target in objective is GanObjective.Minimax or GanObjective.NonSaturating or GanObjective.LeastSquares ? [1, 0.9] : new[] { 1.0 })
+            foreach (var target in Smoothable.Contains(objective) ? new[] { 1, 0.9 } : [1.0])
             {
                 var game = AdversarialGame.Of(objective, target);
                 var logits = full(4, game.Undecided ?? 0, ScalarType.Float64);
@@ -167,7 +169,7 @@ public sealed class AdversarialGameTests
     [TestMethod]
     public void An_objective_without_a_target_cannot_be_smoothed()
     {
-        foreach (var objective in Objectives.Except([GanObjective.NonSaturating, GanObjective.Minimax, GanObjective.LeastSquares]))
+        foreach (var objective in Objectives.Except(Smoothable))
         {
             var exception = Assert.ThrowsExactly<ArgumentException>(() => AdversarialGame.Of(objective, 0.9));
             Assert.AreEqual(

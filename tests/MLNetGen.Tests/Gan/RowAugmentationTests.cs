@@ -10,7 +10,7 @@ public sealed class RowAugmentationTests
 {
     private const int Features = 9;
 
-    // Numbers at 0, 4 and 8; a vector of three, one of two and one of two other features.
+    // Numbers at 0, 4 and 8; groups of three, two and one between them.
     private static readonly (int Start, int Count)[] Groups = [(5, 2), (1, 3), (7, 1)];
 
     private delegate Tensor Change(RowAugmentation augmentation, Tensor rows, double probability, Generator random);
