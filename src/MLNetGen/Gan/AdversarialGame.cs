@@ -21,9 +21,6 @@ internal sealed record AdversarialGame
     /// <summary>What the generator minimises; unless <see cref="GeneratorNeedsReal"/>, the real logits are not looked at.</summary>
     public required PlayerLoss Generator { get; init; }
 
-    /// <summary>Whether real and generated rows may go through the discriminator in one pass.</summary>
-    public bool DiscriminatorTakesBothAtOnce { get; init; } = true;
-
     /// <summary>Whether the generator's loss depends on the logits of real rows.</summary>
     public bool GeneratorNeedsReal { get; init; }
 
