@@ -29,7 +29,7 @@ internal sealed class MinibatchDiscrimination : nn.Module<Tensor, Tensor>
     /// <summary>Number of outputs.</summary>
     public long Outputs { get; }
 
-    /// <summary>[n, inputs] -> [n, <see cref="Outputs"/>]: for each distance d, the sum of exp(-d) over the rows, itself included.</summary>
+    /// <summary>[n, inputs] -> [n, <see cref="Outputs"/>]: for each distance d, the sum of exp(-d) over all rows.</summary>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();

@@ -21,7 +21,7 @@ internal sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
     /// <param name="from">What comes in.</param>
     /// <param name="to">What goes out.</param>
     /// <param name="random">Source of the first weights (He et al. 2015: what comes out of a rectifier keeps its scale).</param>
-    /// <param name="spectral">Whether the weights, as a matrix of [channels, everything else], are divided by their largest singular value.</param>
+    /// <param name="spectral">Whether the weights, as rows of output channels, are divided by their largest singular value.</param>
     public TransposedConvolution(ConvSize from, ConvSize to, Generator random, bool spectral = false)
         : base(nameof(TransposedConvolution))
     {

@@ -64,7 +64,7 @@ public sealed class BorrowedWeightsTests
         using var scope = NewDisposeScope();
         using var layer = new Linear(4, 3, new Generator(1), spectral: true);
         var before = layer.buffers().Single().clone();
-        using (BorrowedWeights.Lend(layer, [eye(3, 4), zeros(3)]))
+        using (BorrowedWeights.Lend(layer, [arange(12f).view(3, 4), zeros(3)]))
             layer.call(ones(1, 4));
 
         Assert.IsTrue(before.Equals(layer.buffers().Single()));
