@@ -13,7 +13,7 @@ namespace MLNetGen.Gan;
 /// or loaded by <c>mlContext.Model.Load</c>.
 /// </summary>
 /// <remarks>Dispose of it when it is no longer needed: it holds native memory. It can be used from several threads.</remarks>
-public sealed class GanTransformer : RowTransformer, ILoadableModel<GanTransformer>
+public sealed class GanTransformer : RowTransformer, ISampler, ILoadableModel<GanTransformer>
 {
     private readonly GanModel _model;
     private readonly IReadOnlyList<GanOutput> _outputs;

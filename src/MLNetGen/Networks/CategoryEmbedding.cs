@@ -16,7 +16,7 @@ internal sealed class CategoryEmbedding : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>[n, categories] -> [n, size]: the vectors of one-hot rows, or mixtures of vectors.</summary>
-    public Tensor Mix(Tensor shares) => shares.matmul(weight);
+    public Tensor Mix(Tensor shares) => shares.matmul(BorrowedWeights.Of(weight));
 
     /// <summary>[n] -> [n, size].</summary>
     public override Tensor forward(Tensor categories) => BorrowedWeights.Of(weight).index_select(0, categories);

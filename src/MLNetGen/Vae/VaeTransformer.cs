@@ -14,7 +14,7 @@ namespace MLNetGen.Vae;
 /// and makes new rows. Made by <see cref="VaeEstimator"/> or loaded by <c>mlContext.Model.Load</c>.
 /// </summary>
 /// <remarks>Dispose of it when it is no longer needed: it holds native memory. It can be used from several threads.</remarks>
-public sealed class VaeTransformer : RowTransformer, ILoadableModel<VaeTransformer>
+public sealed class VaeTransformer : RowTransformer, ISampler, ILoadableModel<VaeTransformer>
 {
     private const int DefaultSamples = 100;
     private const int ImputedBlockSize = 256;
