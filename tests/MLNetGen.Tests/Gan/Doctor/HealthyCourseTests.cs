@@ -1,5 +1,4 @@
 using MLNetGen.Gan;
-using MLNetGen.Gan.Doctor;
 
 namespace MLNetGen.Tests.Gan.Doctor;
 
