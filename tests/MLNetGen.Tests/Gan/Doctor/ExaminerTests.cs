@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using MLNetGen.Gan.Doctor;
 using static TorchSharp.torch;
@@ -69,22 +68,6 @@ public sealed class ExaminerTests
 
         Assert.AreEqual(
             JsonSerializer.Serialize(Examine(examiner, Rows.Normal(300, 6, 2))), JsonSerializer.Serialize(Examine(again, Rows.Normal(300, 6, 2))));
-    }
-
-    [TestMethod, TestCategory("timing")]
-    public void Report_of_time()
-    {
-        using var scope = NewDisposeScope();
-        set_num_threads(1);
-        foreach (var (rows, features) in new[] { (1000, 2), (1000, 50), (1000, 200), (2000, 200) })
-        {
-            var real = Rows.Normal(rows, features, 1);
-            var watch = Stopwatch.StartNew();
-            using var examiner = new Examiner(real, real, null, seed: 5);
-            var made = watch.ElapsedMilliseconds;
-            Examine(examiner, Rows.Normal(rows, features, 2));
-            Console.WriteLine($"{rows} x {features}: made {made} ms, examined {watch.ElapsedMilliseconds - made} ms");
-        }
     }
 
     private static Examination Examine(Examiner examiner, Tensor samples, Examination? previous = null) =>
