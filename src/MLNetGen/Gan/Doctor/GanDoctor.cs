@@ -56,6 +56,11 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state)
     /// <returns>What to do; <see langword="null"/> to go on.</returns>
     public GanTreatment? Examine(Examination examination)
     {
+        var note = new ExaminationNote(
+            examination,
+            State.Signs.Windows is [.., var last] ? last : null,
+            State.Signs.Gaps.Swing(),
+            examination.Coverage - State.Previous?.Coverage);
         State = State with { Previous = examination };
         if (State.BestStep is null || examination.Coverage > State.BestCoverage)
             State = State with { BestStep = examination.Step, BestCoverage = examination.Coverage };
@@ -63,7 +68,7 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state)
 
         State = State with
         {
-            Notes = [.. State.Notes.TakeLast(NotesKept - 1), new(examination, State.Signs.Windows is [.., var last] ? last : null, State.Signs.Gaps.Swing())],
+            Notes = [.. State.Notes.TakeLast(NotesKept - 1), note],
             NotesSinceTreatment = State.NotesSinceTreatment + 1,
         };
         foreach (var rule in _rules)
