@@ -28,9 +28,11 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state)
     public GanCaseHistory History => new()
     {
         Entries = State.Entries,
-        Health = State.Notes is []
-            ? new Dictionary<GanProblem, GanHealth>()
-            : _rules.GroupBy(rule => rule.Problem).OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Max(rule => State.Of(rule).Health)),
+        Health = _rules
+            .Where(_ => State.Notes is not [])
+            .GroupBy(rule => rule.Problem, rule => State.Of(rule).Health)
+            .OrderBy(group => group.Key)
+            .ToDictionary(group => group.Key, group => group.Max()),
     };
 
     /// <summary>Takes note of a training step. To be called once after each step, rolled back or not.</summary>

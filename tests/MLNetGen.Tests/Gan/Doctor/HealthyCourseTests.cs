@@ -36,11 +36,21 @@ public sealed class HealthyCourseTests
         IsHealthy(new Course().Run(
             steps: (signs, progress) => progress >= 0.05 ? signs : signs with
             {
-                RealAccuracy = 1, GeneratedAccuracy = 1, LargestLogit = 80, GeneratorSignal = 1e-5, Penalty = 1e-6,
+                RealAccuracy = 1,
+                GeneratedAccuracy = 1,
+                LargestLogit = 80,
+                GeneratorSignal = 1e-5,
+                Penalty = 1e-6,
             },
             examinations: examination => examination.Progress >= 0.05 ? examination : examination with
             {
-                Coverage = 0, AveragedCoverage = 0, Density = 0, DiversityRatio = 0.01, EmptyCells = 25, TwoSampleAccuracy = 1, CellDrift = 0.9,
+                Coverage = 0,
+                AveragedCoverage = 0,
+                Density = 0,
+                DiversityRatio = 0.01,
+                EmptyCells = 25,
+                TwoSampleAccuracy = 1,
+                CellDrift = 0.9,
             }));
     }
 
@@ -63,7 +73,11 @@ public sealed class HealthyCourseTests
     {
         IsHealthy(new Course().Run(examinations: examination => examination.Progress >= 0.25 ? examination : examination with
         {
-            Coverage = 0.01, AveragedCoverage = 0.01, Density = 0.005, EmptyCells = 15, TwoSampleAccuracy = 1,
+            Coverage = 0.01,
+            AveragedCoverage = 0.01,
+            Density = 0.005,
+            EmptyCells = 15,
+            TwoSampleAccuracy = 1,
         }));
     }
 
@@ -74,7 +88,11 @@ public sealed class HealthyCourseTests
         IsHealthy(course.Run(
             steps: (signs, progress) => signs with
             {
-                RealLogit = 900, GeneratedLogit = 800 + course.Noise(10), RealAccuracy = null, GeneratedAccuracy = null, LargestLogit = null,
+                RealLogit = 900,
+                GeneratedLogit = 800 + course.Noise(10),
+                RealAccuracy = null,
+                GeneratedAccuracy = null,
+                LargestLogit = null,
                 GeneratorSignal = progress < 0.2 ? 1 : 1e-3,
             },
             examinations: examination => examination with { Logits = new(900, 890, 800) }));
@@ -87,13 +105,24 @@ public sealed class HealthyCourseTests
     [TestMethod]
     public void Data_of_few_different_rows_are_healthy() => IsHealthy(new Course().Run(examinations: examination => examination with
     {
-        Cells = 8, EmptyCells = 0, Support = 5.1, RealSupport = 5, DistanceRatio = null, DuplicateShare = 1, RealDuplicateShare = 1,
+        Coverage = 0.7,
+        AveragedCoverage = 0.7,
+        Cells = 8,
+        EmptyCells = 0,
+        Support = 5.1,
+        RealSupport = 5,
+        DistanceRatio = null,
+        DuplicateShare = 1,
+        RealDuplicateShare = 1,
     }));
 
     [TestMethod]
     public void Numbers_without_meaning_for_the_data_are_healthy() => IsHealthy(new Course().Run(examinations: examination => examination with
     {
-        DistanceRatio = null, DiversityRatio = double.NaN, CellDrift = null, Logits = new(0.1, null, -0.1),
+        DistanceRatio = null,
+        DiversityRatio = double.NaN,
+        CellDrift = null,
+        Logits = new(0.1, null, -0.1),
     }));
 
     [TestMethod]

@@ -13,7 +13,9 @@ internal sealed class StandstillRule : IGanRule
 
     public int Persistence(CaseFile file) => file.NotesWith(note =>
         !note.IsLearning &&
-        note.Examination is { Progress: >= LeastProgress, Density: < ModeCollapseRule.LeastDensity, Coverage: < ModeCollapseRule.LeastCoverage } &&
+        note.Examination.Progress >= LeastProgress &&
+        note.Examination.Density < ModeCollapseRule.LeastDensity &&
+        note.Examination.Coverage < ModeCollapseRule.LeastCoverage &&
         !(note.Examination.DiversityRatio < ModeCollapseRule.LeastDiversity));
 
     public string Reading(CaseFile file) =>

@@ -135,6 +135,12 @@ public sealed class RuleTests
 
     private static StepSigns Signs() => new()
     {
-        RealLogit = 0, GeneratedLogit = 0, GeneratorSignal = 1, GeneratorGradient = 1, DiscriminatorGradient = 1, DiscriminatorLoss = 1, GeneratorLoss = 1,
+        RealLogit = 0,
+        GeneratedLogit = 0,
+        GeneratorSignal = 1,
+        GeneratorGradient = 1,
+        DiscriminatorGradient = 1,
+        DiscriminatorLoss = 1,
+        GeneratorLoss = 1,
     };
 }
