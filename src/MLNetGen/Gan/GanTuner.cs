@@ -1,4 +1,3 @@
-using Microsoft.ML;
 using MLNetGen.Gan.Doctor;
 
 namespace MLNetGen.Gan;
@@ -21,7 +20,7 @@ internal sealed class GanTuner(GanOptions options, Func<GanOptions, GanTransform
     public GanTuning Run(TimeSpan budget)
     {
         var penalty = GanPenalty.Weight(options);
-        IReadOnlyList<GanTrial> trials =
+        GanTrial[] trials =
         [
             .. from penaltyFactor in penalty > 0 ? PenaltyFactors : [1]
                from rateFactor in RateFactors
@@ -32,18 +31,18 @@ internal sealed class GanTuner(GanOptions options, Func<GanOptions, GanTransform
                    Scores = [],
                },
         ];
-        var rounds = (int)Math.Ceiling(Math.Log2(trials.Count));
+        var rounds = (int)Math.Ceiling(Math.Log2(trials.Length));
         var tried = new List<GanTrial>();
-        IReadOnlyList<GanTrial> first = [];
+        GanTrial[] first = [];
         for (var round = 0; round < rounds; round++)
         {
-            var share = budget / (rounds * trials.Count * Seeds);
+            var share = budget / (rounds * trials.Length * Seeds);
             trials = [.. trials.Select(trial => trial with { Scores = [.. Enumerable.Range(0, Seeds).Select(run => Try(trial, run, share))] })];
             if (round == 0)
                 first = trials;
             GanTrial[] ranked = [.. trials.OrderByDescending(trial => trial.WorstScore)];
             trials = round == rounds - 1 ? ranked : [.. ranked.Take((ranked.Length + 1) / 2)];
-            tried.InsertRange(0, ranked.Skip(round == rounds - 1 ? 0 : trials.Count));
+            tried.InsertRange(0, ranked.Skip(round == rounds - 1 ? 0 : trials.Length));
         }
         var best = tried[0];
         return new()
@@ -80,7 +79,7 @@ internal sealed class GanTuner(GanOptions options, Func<GanOptions, GanTransform
         : Math.Min(1, examination.AveragedCoverage / NeighbourStatistics.EqualCoverage)
             * Math.Clamp(2 * (1 - examination.TwoSampleAccuracy), 1e-3, 1);
 
-    private static GanCaseEntry Sensitivity(IReadOnlyList<GanTrial> trials)
+    private static GanCaseEntry Sensitivity(GanTrial[] trials)
     {
         var scores = trials.Select(trial => trial.Scores).Select(scores => (IReadOnlyList<double>)[.. scores.Select(score => Math.Max(score, 1e-3))]);
         var judgement = SettingSensitivity.Judge([.. scores]);
