@@ -31,9 +31,9 @@ internal sealed class Mlp : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var hidden = input.alias();
+        var hidden = input;
         foreach (var layer in layers)
-            hidden = nn.functional.relu(layer.call(hidden));
-        return hidden.MoveToOuterDisposeScope();
+            hidden = layer.call(hidden).relu_();
+        return layers.Count == 0 ? input.alias().MoveToOuterDisposeScope() : hidden.MoveToOuterDisposeScope();
     }
 }
