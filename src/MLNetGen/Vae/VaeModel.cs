@@ -104,11 +104,11 @@ internal sealed class VaeModel : IDisposable
     /// <param name="score">Receives count negative evidence lower bounds at the posterior's mean.</param>
     /// <param name="reconstruction">Receives count x width encoded rows.</param>
     public void Encode(
-        ReadOnlySpan<float> code, int count, Span<float> mean, Span<float> logVariance, Span<float> score, Span<float> reconstruction)
+        float[] code, int count, Span<float> mean, Span<float> logVariance, Span<float> score, Span<float> reconstruction)
     {
         using var noGradients = inference_mode();
         using var scope = NewDisposeScope();
-        var rows = Rows(code, count);
+        var rows = RowBatch.From(TensorSpans.Over(code, count, Width, Device));
         var (mu, logSigma2) = Network.Encode(rows);
         Copy(mu, mean);
         Copy(logSigma2, logVariance);
