@@ -97,7 +97,7 @@ internal sealed class VaeModel : IDisposable
     /// <summary>
     /// Encodes rows and, on request, decodes them again. What is not asked for (an empty span) is not computed.
     /// </summary>
-    /// <param name="code">count x width encoded rows.</param>
+    /// <param name="code">count x width encoded rows, and perhaps more behind them.</param>
     /// <param name="count">Number of rows.</param>
     /// <param name="mean">Receives count x latent means of the posterior.</param>
     /// <param name="logVariance">Receives count x latent log variances of the posterior.</param>
