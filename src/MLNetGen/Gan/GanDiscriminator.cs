@@ -13,9 +13,6 @@ namespace MLNetGen.Gan;
 /// </summary>
 internal sealed class GanDiscriminator : nn.Module
 {
-    /// <summary>Channels after the first halving of an image.</summary>
-    public const int BaseChannels = 32;
-
     /// <summary>Standard deviation of the frequencies of the waves, per standard deviation of a number.</summary>
     private const float Frequency = 3;
 
@@ -55,7 +52,7 @@ internal sealed class GanDiscriminator : nn.Module
             register_buffer(nameof(waves), waves);
         }
         images = new ModuleList<ImageDiscriminator>([.. isAutoencoder ? [] : input.Images.Select(image => new ImageDiscriminator(
-            image.Shape, options.Architecture, BaseChannels, spectral, minibatchDeviation: false, _packing, random))]);
+            image.Shape, options.Architecture, options.DiscriminatorChannels, spectral, minibatchDeviation: false, _packing, random))]);
         var plain = PlainFeatures + (waves is null ? 0 : 2 * sizes.Waves) + (_concatenates ? condition.Features : 0);
         hidden = new Mlp((plain * _packing) + images.Sum(image => image.Outputs), sizes.Discriminator, random, Rectifier.Leaky, spectral);
         neighbours = new ModuleList<UsualNeighbours>();
@@ -153,7 +150,7 @@ internal sealed class GanDiscriminator : nn.Module
     {
         const int Code = 64;
         return input.Images is [var (start, shape)] && start == 0 && !_concatenates
-            ? AutoencoderCritic.OfImages(shape, options.Architecture, BaseChannels, Code, random)
+            ? AutoencoderCritic.OfImages(shape, options.Architecture, options.DiscriminatorChannels, Code, random)
             : AutoencoderCritic.OfRows(
                 input.Features + (_concatenates ? condition.Features : 0), sizes.Discriminator, Math.Clamp(input.Features / 2, 1, Code), random);
     }

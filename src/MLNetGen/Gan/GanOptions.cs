@@ -173,6 +173,16 @@ public sealed record GanOptions
     /// <summary>What a network for images is built of. Default <see cref="GanArchitecture.Convolutional"/>.</summary>
     public GanArchitecture Architecture { get; init => field = Check.Defined(value, nameof(Architecture)); }
 
+    /// <summary>
+    /// Channels of the generator's images before the last doubling, 1 or more; where they are smaller there are more, up to 256. Default 32.
+    /// </summary>
+    public int GeneratorChannels { get; init => field = Check.Positive(value, nameof(GeneratorChannels)); } = 32;
+
+    /// <summary>
+    /// Channels of images after the discriminator's first halving, 1 or more; they double with each halving, up to 256. Default 32.
+    /// </summary>
+    public int DiscriminatorChannels { get; init => field = Check.Positive(value, nameof(DiscriminatorChannels)); } = 32;
+
     /// <summary>What to do with a category that the training rows did not have. Default: treat it as missing, and warn once.</summary>
     public UnseenCategoryPolicy UnseenCategories { get; init; } = UnseenCategoryPolicy.Missing;
 

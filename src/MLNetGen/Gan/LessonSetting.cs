@@ -12,8 +12,13 @@ internal sealed record LessonSetting(Regimen Regimen, double Share, double Augme
     /// <summary>Standard deviation of the noise on rows.</summary>
     public double Noise => InstanceNoise.Deviation(Regimen.InstanceNoise, Share);
 
-    /// <summary>The objective: the user's, or the doctor's choice.</summary>
-    public AdversarialGame Game(GanOptions options) => Regimen.IsRelativistic
-        ? AdversarialGame.Of(GanObjective.RelativisticPairing)
-        : AdversarialGame.Of(options.Objective, options.RealTarget);
+    /// <summary>
+    /// The objective: the user's, or the doctor's choice. Negative errors of an autoencoder are scores like a critic's.
+    /// </summary>
+    public AdversarialGame Game(GanOptions options) => options.Objective switch
+    {
+        GanObjective.BoundaryEquilibrium => AdversarialGame.Of(GanObjective.Wasserstein),
+        _ when Regimen.IsRelativistic => AdversarialGame.Of(GanObjective.RelativisticPairing),
+        var objective => AdversarialGame.Of(objective, options.RealTarget),
+    };
 }
