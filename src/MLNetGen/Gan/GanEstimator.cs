@@ -114,6 +114,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
         };
         using var loop = new TrainingLoop(training, seed, device, new ChannelProgress(channel));
         using var disguise = new Disguise(layout, networks.Discriminator.Input, sample, device);
+        var penaltyWeight = GanPenalty.Weight(_options, layout, sample);
         using var step = new GanStep(
             networks,
             loop.Trainable("generator", networks.Generator, Adam(_options.GeneratorLearningRateFactor)),
@@ -121,7 +122,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
             _options,
             codec.Layout,
             disguise,
-            GanPenalty.Weight(_options),
+            penaltyWeight,
             _options.Doctor.IsEnabled ? new GanExamination(networks, (layout, conditionLayout), _options, device, seed) : null);
         var balance = _options.BalanceConditions ? ConditionBalance.Of(conditionLayout) : null;
         var validation = validationData is null ? null : new EncodedRows(validationData, codec, channel.Warning);
@@ -140,6 +141,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
             Training = result,
             Cases = step.Cases,
             LastExamination = step.LastExamination,
+            PenaltyWeight = penaltyWeight,
             Conditions = conditions,
             FakeLogit = GanModel.MeanFakeLogit(networks, _options.Packing, sample, device, seed),
             Device = device,

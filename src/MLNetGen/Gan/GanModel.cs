@@ -43,6 +43,9 @@ internal sealed class GanModel : IDisposable
 
     public required RowConditions Conditions { get; init; }
 
+    /// <summary>γ at the start of training.</summary>
+    public required double PenaltyWeight { get; init; }
+
     /// <summary>Mean logit of generated rows, with which those of others are compared.</summary>
     public required double FakeLogit { get; init; }
 
@@ -84,6 +87,7 @@ internal sealed class GanModel : IDisposable
                 Options = description.Options,
                 Training = description.Training,
                 Cases = description.Cases,
+                PenaltyWeight = description.PenaltyWeight,
                 FakeLogit = description.FakeLogit,
                 Conditions = description.Options.ConditionColumnNames.Count > 0
                     ? model.Read(ConditionsEntry, stream => RowConditions.Load(stream, codec, description.Options.ColumnNames.Count))
@@ -100,7 +104,7 @@ internal sealed class GanModel : IDisposable
 
     public void Save(ModelWriter model)
     {
-        model.WriteJson(OptionsEntry, new Description(Options, Networks.Sizes, Training, Cases, FakeLogit));
+        model.WriteJson(OptionsEntry, new Description(Options, Networks.Sizes, Training, Cases, PenaltyWeight, FakeLogit));
         model.Write(ColumnsEntry, Codec.Save);
         model.Write(WeightsEntry, Networks.Save);
         if (Conditions.Columns.Count > 0)
@@ -200,5 +204,5 @@ internal sealed class GanModel : IDisposable
             Codec.Reconcile(code.Slice(first, Width), Conditions.Start);
     }
 
-    private sealed record Description(GanOptions Options, GanSizes Sizes, TrainingResult Training, GanCaseHistory Cases, double FakeLogit);
+    private sealed record Description(GanOptions Options, GanSizes Sizes, TrainingResult Training, GanCaseHistory Cases, double PenaltyWeight, double FakeLogit);
 }

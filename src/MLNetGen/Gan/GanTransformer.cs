@@ -49,6 +49,9 @@ public sealed class GanTransformer : RowTransformer, ISampler, ILoadableModel<Ga
     /// <summary>The losses of every epoch.</summary>
     public TrainingHistory History => _model.Training.History;
 
+    /// <summary>The weight of the penalties that it was trained with, at the start (<see cref="GanOptions.PenaltyWeight"/>).</summary>
+    public double PenaltyWeight => _model.PenaltyWeight;
+
     /// <summary>What the doctor found while it was trained, and did about it.</summary>
     public GanCaseHistory Cases => _model.Cases;
 
