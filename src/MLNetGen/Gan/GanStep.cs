@@ -69,6 +69,8 @@ internal sealed class GanStep : ITrainingStep, IDisposable
     /// <summary>What the doctor found and did.</summary>
     public GanCaseHistory Cases => Doctor.History;
 
+    public string? Status => Cases.Status;
+
     public bool EndsWithBest => _examination is not null && !Cases.IsConverged;
 
     private Regimen Regimen => _memory.Doctor.Regimen;

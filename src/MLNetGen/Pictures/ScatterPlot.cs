@@ -30,6 +30,9 @@ internal sealed record ScatterPlot(IReadOnlyList<(float X, float Y)> Points, str
     /// <summary>Text above the legend.</summary>
     public string? LegendTitle { get; init; }
 
+    /// <summary>0 for points that are seen one by one, 1 for smaller and fainter ones, of which tight heaps are made up.</summary>
+    public float Fineness { get; init; }
+
     /// <summary>Draws all of it.</summary>
     public void Draw(SKCanvas canvas, int width, int height)
     {
@@ -86,8 +89,9 @@ internal sealed record ScatterPlot(IReadOnlyList<(float X, float Y)> Points, str
         var order = Enumerable.Range(0, Points.Count).ToArray();
         new Random(0).Shuffle(order);
         var crowd = Math.Clamp(MathF.Log10(Points.Count) - 2, 0, 2) / 2; // 0 up to 100 points, 1 from 10,000
-        var radius = 5 - (2.5f * crowd);
-        var alpha = (byte)(230 - (100 * crowd));
+        var size = 1 - (0.5f * Fineness);
+        var radius = size * (5 - (2.5f * crowd));
+        var alpha = (byte)(size * (230 - (100 * crowd)));
         using var paint = new SKPaint { IsAntialias = true };
         foreach (var index in order)
         {
