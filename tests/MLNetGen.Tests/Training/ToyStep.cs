@@ -21,6 +21,8 @@ internal sealed class ToyStep(nn.Module<Tensor, Tensor> network, Trainable train
     /// <summary>Is called after each batch.</summary>
     public Action<Batch>? After { get; init; }
 
+    public string? Status { get; init; }
+
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     public StepLosses Run(Batch batch, Generator random)
