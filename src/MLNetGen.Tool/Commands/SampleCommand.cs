@@ -14,7 +14,9 @@ internal sealed class SampleCommand : ToolCommand
     private readonly Option<string?> _out = Inputs.OutTable(required: false);
     private readonly Option<string[]> _where = Inputs.Where();
     private readonly Option<string?> _sheet = Inputs.Picture("--sheet", "The picture to write of the first 100 images that are made.");
-    private readonly Option<string?> _scatter = Inputs.Picture("--scatter", "The picture to write: the first 5,000 rows as dots in a plane.");
+    private readonly Option<string?> _scatter = Inputs.Picture(
+        "--scatter", "The picture to write: the first 5,000 rows as dots in a plane.");
+
     private readonly Option<(string X, string Y)?> _scatterColumns = Inputs.ScatterColumns();
     private readonly Option<int> _seed = Inputs.Seed();
 

@@ -14,7 +14,7 @@ internal sealed class TextTable
     /// <param name="header">Its header.</param>
     /// <param name="isNumber">Whether it holds numbers.</param>
     /// <param name="dropOrder">Where the terminal is too narrow, columns with the greatest number go first; 0 stays.</param>
-    /// <param name="wrapAt">Characters in a line of a cell of texts, where there is no terminal whose width decides; 0: a single line.</param>
+    /// <param name="wrapAt">Characters in a line of a text, where there is no terminal whose width decides; 0: a single line.</param>
     public TextTable Column(string header, bool isNumber = false, int dropOrder = 0, int wrapAt = 0)
     {
         _columns.Add(new TableColumnSettings(header, isNumber, dropOrder, wrapAt));

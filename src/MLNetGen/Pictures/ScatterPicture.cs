@@ -41,8 +41,10 @@ public static class ScatterPicture
     private static IDataView AsSingle(IDataView rows, string name) => VectorColumn.Find(rows.Schema, name).Type switch
     {
         NumberDataViewType { RawType: var raw } when raw == typeof(float) => rows,
-        NumberDataViewType => new MLContext().Transforms.Conversion.ConvertType(name, outputKind: DataKind.Single).Fit(rows).Transform(rows),
-        var type => throw new ArgumentException($"Column '{name}' is of type {TypeSpelling.WithSizes(type)}: expected a number.", nameof(name)),
+        NumberDataViewType =>
+            new MLContext().Transforms.Conversion.ConvertType(name, outputKind: DataKind.Single).Fit(rows).Transform(rows),
+        var type => throw new ArgumentException(
+            $"Column '{name}' is of type {TypeSpelling.WithSizes(type)}: expected a number.", nameof(name)),
     };
 
     private static List<(float X, float Y)> Read(IDataView rows, string xName, string yName, int most)

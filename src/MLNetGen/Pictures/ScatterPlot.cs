@@ -30,7 +30,7 @@ internal sealed record ScatterPlot(IReadOnlyList<(float X, float Y)> Points, str
     /// <summary>Text above the legend.</summary>
     public string? LegendTitle { get; init; }
 
-    /// <summary>0 for points that are seen one by one, 1 for smaller and fainter ones, of which tight heaps are made up.</summary>
+    /// <summary>From 0 to 1: how small and faint the points are, so that tight heaps of many are seen as such.</summary>
     public float Fineness { get; init; }
 
     /// <summary>Draws all of it.</summary>

