@@ -131,7 +131,8 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
         {
             channel.Warning(
                 "The training has not converged: the model has the best state that was found, which may not be good. " +
-                $"See {nameof(GanTransformer)}.{nameof(GanTransformer.Cases)} for what went wrong and what was tried.");
+                "The doctor's case history says what went wrong and what was tried: " +
+                $"{nameof(GanTransformer)}.{nameof(GanTransformer.Cases)}, or in a shell 'mlnetgen doctor'.");
         }
         return new GanTransformer(_host, new GanModel
         {
