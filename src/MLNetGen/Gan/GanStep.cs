@@ -69,12 +69,10 @@ internal sealed class GanStep : ITrainingStep, IDisposable
     /// <summary>What the doctor found and did.</summary>
     public GanCaseHistory Cases => Doctor.History;
 
-<<<<<<< HEAD
     /// <summary>The doctor's last examination.</summary>
     public Examination? LastExamination => _memory.Doctor.Previous;
-=======
+
     public string? Status => Cases.Status;
->>>>>>> gantool
 
     public bool EndsWithBest => _examination is not null && !Cases.IsConverged;
 
