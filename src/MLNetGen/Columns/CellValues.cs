@@ -22,7 +22,8 @@ internal static class CellValues
     public static Func<string> Text(DataViewRow row, DataViewSchema.Column column) =>
         (Func<string>)Generic(nameof(TextOf), column.Type, ItemKind.Of(column.Type)!, Getter(row, column));
 
-    private static Delegate Getter(DataViewRow row, DataViewSchema.Column column) => (Delegate)Generic(nameof(GetterOf), column.Type, row, column);
+    private static Delegate Getter(DataViewRow row, DataViewSchema.Column column) =>
+        (Delegate)Generic(nameof(GetterOf), column.Type, row, column);
 
     private static object Generic(string method, DataViewType type, params object[] arguments) => typeof(CellValues)
         .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type.RawType).Invoke(null, arguments)!;

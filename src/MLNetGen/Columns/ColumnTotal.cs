@@ -46,7 +46,9 @@ internal sealed class ColumnTotal
         .GetMethod(nameof(Getter), BindingFlags.NonPublic | BindingFlags.Instance)!
         .MakeGenericMethod(own.GetType().GetGenericArguments()[0]).Invoke(this, [own, parts.ToArray()])!;
 
-    /// <summary>Whether a total is the sum of parts, to half a unit of its last decimal and the precision of the types, or something is missing.</summary>
+    /// <summary>
+    /// Whether a total is the sum of parts, to half a unit of its last decimal and the precision of the types, or something is missing.
+    /// </summary>
     public bool Agrees(double total, ReadOnlySpan<Func<double>> parts)
     {
         var (sum, size) = (0.0, Math.Abs(total));

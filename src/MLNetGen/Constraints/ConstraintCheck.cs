@@ -64,7 +64,8 @@ internal static class ConstraintCheck
     /// <summary>All that is added up to a total, through totals that are parts, at most so deep.</summary>
     private static IEnumerable<string> Summands(string total, List<SumConstraint> sums, int depth) => depth == 0
         ? []
-        : sums.Where(sum => sum.Total == total).SelectMany(sum => sum.Parts.Concat(sum.Parts.SelectMany(part => Summands(part, sums, depth - 1))));
+        : sums.Where(sum => sum.Total == total)
+            .SelectMany(sum => sum.Parts.Concat(sum.Parts.SelectMany(part => Summands(part, sums, depth - 1))));
 
     private static ArgumentOutOfRangeException Mismatch(RowConstraint constraint, string names, params DataViewType[] types) =>
         ColumnCheck.Mismatch(

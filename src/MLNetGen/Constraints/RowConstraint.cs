@@ -20,7 +20,9 @@ public abstract record RowConstraint
     /// other as the model thinks.
     /// </summary>
     /// <param name="lesser">A column of numbers or times.</param>
-    /// <param name="greater">Another one: of numbers of any type, or of the same type of times. A missing cell is never too small or large.</param>
+    /// <param name="greater">
+    /// Another one: of numbers of any type, or of the same type of times. A missing cell is never too small or large.
+    /// </param>
     /// <exception cref="ArgumentException">A name is empty, or both are the same.</exception>
     public static RowConstraint AtMost(string lesser, string greater) =>
         new AtMostConstraint(Check.NotEmpty(lesser, nameof(lesser)), Different([lesser, greater], 2, nameof(greater))[1]);
@@ -42,7 +44,9 @@ public abstract record RowConstraint
     /// Columns of categories have no combination that no training row has, of which there may be <see cref="MostCombinations"/>. New rows with
     /// another one are drawn again, so that those that stay are as frequent among each other as the model thinks.
     /// </summary>
-    /// <param name="columns">Two or more columns of which each value is a category: text, key, Boolean or few numbers. "Missing" is a category.</param>
+    /// <param name="columns">
+    /// Two or more columns of which each value is a category: text, key, Boolean or few numbers. "Missing" is a category.
+    /// </param>
     /// <exception cref="ArgumentException">There are fewer than two columns, a name is empty, or one is given twice.</exception>
     public static RowConstraint Together(params string[] columns)
     {
@@ -54,11 +58,9 @@ public abstract record RowConstraint
     public const int MostCombinations = 1_000_000;
 
     /// <summary>The columns, each once.</summary>
-    [JsonIgnore]
     internal abstract IReadOnlyList<string> Names { get; }
 
     /// <summary>Which columns it can be about, for messages.</summary>
-    [JsonIgnore]
     internal abstract string Expected { get; }
 
     /// <summary>Whether columns can be of such kinds, in the order of <see cref="Names"/>; vectors never can.</summary>

@@ -16,6 +16,9 @@ internal sealed class RowRules
     private RowRules(IReadOnlyList<RowConstraint> constraints, RowCodec codec) =>
         _rules = [.. constraints.Select(constraint => constraint.CreateRule(codec))];
 
+    /// <summary>Whether there are none.</summary>
+    public bool IsEmpty => _rules.Count == 0;
+
     /// <summary>What a generated row has to pass.</summary>
     public IEnumerable<RowTest> Tests => _rules.Select(rule => (RowTest)rule.Test);
 
@@ -31,7 +34,8 @@ internal sealed class RowRules
         if (constraints.Count == 0)
             return rules;
 
-        using var cursor = data.GetRowCursor(constraints.SelectMany(constraint => constraint.Names).Distinct().Select(name => data.Schema[name]));
+        var names = constraints.SelectMany(constraint => constraint.Names).Distinct();
+        using var cursor = data.GetRowCursor(names.Select(name => data.Schema[name]));
         var tests = rules._rules.Select(rule => (rule.Constraint, Keeps: rule.Learn(cursor))).ToList();
         for (var row = 0L; cursor.MoveNext(); row++)
         {
@@ -61,14 +65,11 @@ internal sealed class RowRules
     /// <summary>Of a model without constraints.</summary>
     public static RowRules None(RowCodec codec) => new([], codec);
 
-    /// <summary>Whether there are none.</summary>
-    public bool IsEmpty => _rules.Count == 0;
-
     public void Save(Stream stream)
     {
         using var scope = NewDisposeScope();
-        Safetensors.Write(
-            stream, [.. _rules.Select((rule, index) => (NameOf(index), rule.State)).Where(state => state.State is not null).Select(state => (state.Item1, state.State!))]);
+        var states = _rules.Select((rule, index) => (Name: NameOf(index), rule.State)).ToList();
+        Safetensors.Write(stream, [.. states.Where(state => state.State is not null).Select(state => (state.Name, state.State!))]);
     }
 
     private static string NameOf(int rule) => $"constraint{rule}";

@@ -17,7 +17,7 @@ internal sealed class TogetherRule : RowRule
         : base(constraint)
     {
         _width = codec.Layout.Width;
-        _columns = [.. constraint.Columns.Select(name => codec.Columns.First(column => column.Name == name)).Where(column => column.Fields.Count > 0)];
+        _columns = [.. codec.Columns.Where(column => constraint.Columns.Contains(column.Name) && column.Fields.Count > 0)];
         if (Array.Find(_columns, column => column is not { State.Encoding.Levels: not null, Fields: [_] }) is { } number)
         {
             throw new InvalidOperationException(
@@ -44,7 +44,8 @@ internal sealed class TogetherRule : RowRule
             if (!_known.Contains(levels))
                 _known.Add([.. levels]);
             return _known.Count <= RowConstraint.MostCombinations ? true : throw new InvalidOperationException(
-                $"The training rows have more than {RowConstraint.MostCombinations} {Constraint}: leave the constraint out, or name fewer columns.");
+                $"The training rows have more than {RowConstraint.MostCombinations} {Constraint}: leave the constraint out, " +
+                "or name fewer columns.");
         };
     }
 

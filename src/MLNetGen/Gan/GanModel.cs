@@ -114,7 +114,9 @@ internal sealed class GanModel : IDisposable
             model.Write(ConstraintsEntry, Rules.Save);
     }
 
-    /// <summary>Draws rows, whether or not they keep the constraints: the same ones for the same seed and position, whichever were drawn before.</summary>
+    /// <summary>
+    /// Draws rows, whether or not they keep the constraints: the same ones for the same seed and position, whichever were drawn before.
+    /// </summary>
     public void Sample(int seed, ReadOnlySpan<long> position, int count, ConditionWish? wish, bool fillMissing, Span<float> code)
     {
         using var noGradients = inference_mode();

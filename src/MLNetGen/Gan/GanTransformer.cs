@@ -181,7 +181,9 @@ public sealed class GanTransformer : RowTransformer, ISampler, ILoadableModel<Ga
     /// The rows with, for the nearest generated row, "{column}.Nearest" for each modelled column, and "Distance", a Single. Lazy.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="rows"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type, or <paramref name="samples"/> is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A column is missing or of another type, or <paramref name="samples"/> is not positive.
+    /// </exception>
     public IDataView Nearest(IDataView rows, int samples = DefaultSamples, int? seed = null)
     {
         var others = Sample(Check.Positive(samples, nameof(samples)), seed);

@@ -62,8 +62,8 @@ internal sealed class Rejection(RowCodec codec, CandidateGenerator draw, IReadOn
             if (accepted < rows && tested >= Patience && (long)accepted * RarestOneIn < tested)
             {
                 throw new InvalidOperationException(
-                    $"Only {accepted} of {tested} generated rows passed, which is fewer than 1 in {RarestOneIn}. Ask for what is less rare, make it a " +
-                    "condition column of the model, or train a model that keeps the constraints better.");
+                    $"Only {accepted} of {tested} generated rows passed, which is fewer than 1 in {RarestOneIn}. Ask for what is less rare, " +
+                    "make it a condition column of the model, or train a model that keeps the constraints better.");
             }
         }
         Interlocked.Add(ref _candidates, tested);

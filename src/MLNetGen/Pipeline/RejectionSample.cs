@@ -19,8 +19,8 @@ public sealed class RejectionSample : IDataView
     }
 
     /// <summary>
-    /// Share of the candidates that passed, above 0 and at most 1, of all that were drawn so far; <see langword="null"/> as long as none was. After a
-    /// whole pass over the rows it is that of all of them, and the same after every pass.
+    /// Share of the candidates that passed, above 0 and at most 1, of all that were drawn so far; <see langword="null"/> as long as none was.
+    /// After a whole pass over the rows it is that of all of them, and the same after every pass.
     /// </summary>
     public double? AcceptedShare => _rejection.Candidates == 0 ? null : (double)_rejection.Accepted / _rejection.Candidates;
 
