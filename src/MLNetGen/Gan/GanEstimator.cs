@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using MLNetGen.Columns;
+using MLNetGen.Constraints;
 using MLNetGen.Pipeline;
 using MLNetGen.Torch;
 using MLNetGen.Training;
@@ -56,6 +57,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
 
     internal GanEstimator(IHostEnvironment environment, GanOptions options)
     {
+        ConstraintCheck.Columns(options.Constraints, options.ColumnNames, options.ConditionColumnNames);
         _host = environment.Register(nameof(GanEstimator));
         _options = options;
         _columnNames = [.. options.ColumnNames, .. options.ConditionColumnNames];
@@ -68,7 +70,8 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A column is not there or has a type that cannot be modelled.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The data cannot be learned from: no rows, one row, only constants, infinite values; or the device is not there.
+    /// The data cannot be learned from: no rows, one row, only constants, infinite values, a row that breaks a constraint; or the device is not
+    /// there.
     /// </exception>
     public GanTransformer Fit(IDataView input) => Fit(input, validationData: null);
 
@@ -80,6 +83,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
     {
         ArgumentNullException.ThrowIfNull(input);
         RowCodec.CheckColumns(input.Schema, _columnNames, _codecOptions);
+        ConstraintCheck.Types(_options.Constraints, input.Schema);
         if (validationData is not null)
             RowCodec.CheckColumns(validationData.Schema, _columnNames, _codecOptions);
 
@@ -88,7 +92,9 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
         var seed = training.Seed ?? _host.Rand.Next();
         var settings = HostSettings.Of(_host);
         var device = training.Device.Resolve(settings.GpuDeviceId, settings.FallbackToCpu);
-        var codec = RowCodec.Learn(input, _columnNames, _codecOptions, channel.Warning, training.CancellationToken);
+        var learned = RowCodec.Learn(input, _columnNames, _codecOptions, channel.Warning, training.CancellationToken);
+        var codec = RowRules.AddUp(learned, _options.Constraints);
+        var rules = RowRules.Learn(_options.Constraints, codec, input, training.CancellationToken);
         var rows = new EncodedRows(input, codec, channel.Warning, codec.RowCount);
         using var sample = RowSampler.Take(rows, MostSampledRows, seed, training.CancellationToken);
         var conditions = RowConditions.Of(codec, _options.ColumnNames.Count, sample);
@@ -144,6 +150,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
             LastExamination = step.LastExamination,
             PenaltyWeight = penaltyWeight,
             Conditions = conditions,
+            Rules = rules,
             FakeLogit = GanModel.MeanFakeLogit(networks, _options.Packing, sample, device, seed),
             Device = device,
         });
@@ -177,6 +184,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         RowCodec.CheckColumns(inputSchema, _columnNames, _codecOptions);
+        ConstraintCheck.Types(_options.Constraints, inputSchema);
         return SchemaShapes.Append(inputSchema, GanOutput.Of(_options).Select(output => output.Shape()));
     }
 }

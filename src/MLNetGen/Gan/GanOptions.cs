@@ -1,4 +1,5 @@
 using MLNetGen.Columns;
+using MLNetGen.Constraints;
 using MLNetGen.Training;
 
 namespace MLNetGen.Gan;
@@ -31,6 +32,16 @@ public sealed record GanOptions
     /// <summary>The vector columns that are images, by name; convolutions draw and judge them. Default: none.</summary>
     public IReadOnlyDictionary<string, ImageShape> Images { get; init => field = Check.NotNull(value, nameof(Images)).ToDictionary(); } =
         new Dictionary<string, ImageShape>();
+
+    /// <summary>
+    /// Relations between the columns that all training rows have, which is checked before the training, and that all rows of
+    /// <see cref="GanTransformer.Sample(long, int?, bool)"/> and its like will have. Default: none.
+    /// </summary>
+    public IReadOnlyList<RowConstraint> Constraints
+    {
+        get;
+        init => field = [.. Check.NotNull(value, nameof(Constraints)).Select(constraint => Check.NotNull(constraint, nameof(Constraints)))];
+    } = [];
 
     /// <summary>
     /// Output column for the realism of a row, a Single: how much more real the discriminator thinks it than the generated rows on average, as a
