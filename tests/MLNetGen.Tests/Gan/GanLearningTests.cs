@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using MLNetGen.Gan;
 using MLNetGen.Tests.Vae;
 
@@ -15,7 +16,7 @@ public sealed class GanLearningTests
     {
         ColumnNames = [nameof(Plant.Species), nameof(Plant.Height), nameof(Plant.Leaves), nameof(Plant.Flowering), nameof(Plant.Weight)],
         HiddenSizes = [64, 64],
-        Training = new() { Epochs = 100, BatchSize = 100, Seed = 5 },
+        Training = new() { Epochs = 150, BatchSize = 100, Seed = 5 },
     }).Fit(Plants));
 
     [ClassCleanup]
@@ -54,18 +55,13 @@ public sealed class GanLearningTests
     {
         var ordinary = Realism(Plant.Draw(500, seed: 8));
         var strange = Realism(Plant.Draw(500, seed: 8).Select(plant => plant with { Species = plant.Species == "rose" ? "oak" : "rose" }));
+        var ordered = ordinary.Sum(one => strange.Count(other => one > other)) / (double)(ordinary.Length * strange.Length);
 
-        Assert.IsGreaterThan(strange + 0.02, ordinary);
+        Assert.IsGreaterThan(0.7, ordered);
     }
 
-    private static double Realism(IEnumerable<Plant> plants) =>
-        Model.Value.Transform(ML.Data.LoadFromEnumerable(plants)).GetColumnOf<float>("Realism").Average();
+    private static float[] Realism(IEnumerable<Plant> plants) =>
+        [.. Model.Value.Transform(ML.Data.LoadFromEnumerable(plants)).GetColumn<float>("Realism")];
 
     private static double Mean(IEnumerable<Plant> plants, Func<Plant, bool> is_) => plants.Average(plant => is_(plant) ? 1.0 : 0);
-}
-
-file static class Views
-{
-    public static IEnumerable<T> GetColumnOf<T>(this IDataView view, string name) =>
-        Microsoft.ML.Data.ColumnCursorExtensions.GetColumn<T>(view, name);
 }

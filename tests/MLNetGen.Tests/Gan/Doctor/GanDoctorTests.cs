@@ -64,7 +64,7 @@ public sealed class GanDoctorTests
         var course = new Course().Run(to: 0.5, steps: Planted.Overpowered, examinations: Planted.Drifting);
 
         var steps = course.Doctor.History.Entries.Where(entry => entry.Action is not null).Select(entry => entry.Step / Course.StepsBetween).ToList();
-        CollectionAssert.AreEqual(new[] { Remedy.HalveLearningRates, Remedy.DoublePenalty }, course.Remedies.Take(2).ToArray());
+        CollectionAssert.AreEqual(new[] { Remedy.HalveLearningRates, Remedy.SwitchToRelativistic }, course.Remedies.Take(2).ToArray());
         CollectionAssert.AreEqual(new[] { 4L, 7 }, steps.Take(2).ToArray());
     }
 

@@ -9,6 +9,9 @@ internal sealed class OscillationRule : IGanRule
     /// <summary>Total variation between the cells of two successive examinations.</summary>
     private const double MostDrift = 0.25;
 
+    /// <summary>Share of the training before which steps are long and samples move all the time.</summary>
+    private const double FirstPart = 0.2;
+
     /// <summary>By how much the averaged generator covers more.</summary>
     private const double MostGainOfAverage = 0.1;
 
@@ -26,7 +29,7 @@ internal sealed class OscillationRule : IGanRule
         new(Remedy.HalveLearningRates), new(Remedy.DoublePenalty), new(Remedy.LongerAverage), new(Remedy.HalveLearningRates),
     ];
 
-    public int Persistence(CaseFile file) => file.NotesWith(note => Drifts(note.Examination) || Swings(note));
+    public int Persistence(CaseFile file) => file.NotesWith(note => !note.IsLearning && (Drifts(note.Examination) || Swings(note)));
 
     public string Reading(CaseFile file)
     {
@@ -43,7 +46,7 @@ internal sealed class OscillationRule : IGanRule
     }
 
     private static bool Drifts(Examination examination) =>
-        examination.CellDrift > MostDrift && examination.AveragedCoverage - examination.Coverage > MostGainOfAverage;
+        examination.Progress >= FirstPart && examination.CellDrift > MostDrift && examination.AveragedCoverage - examination.Coverage > MostGainOfAverage;
 
     private static bool Swings(ExaminationNote note) =>
         note.Swing is { Trough: < -MostCorrelation, Peak: > MostCorrelation } && note.Examination.Coverage < GoodCoverage;
