@@ -80,7 +80,11 @@ internal sealed class GanStep : ITrainingStep, IDisposable
 
     private GanDoctor Doctor => new(_options.Doctor, _memory.Doctor);
 
-    public void Begin(TrainingData data) => _examination?.Begin(data);
+    public Verdict Begin(TrainingData data)
+    {
+        _examination?.Begin(data);
+        return _examination is null ? Verdict.GoOn : Verdict.RememberHealthy;
+    }
 
     public StepLosses Run(Batch batch, Generator random)
     {

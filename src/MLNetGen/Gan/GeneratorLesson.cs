@@ -55,7 +55,6 @@ internal sealed class GeneratorLesson(
         };
     }
 
-    /// <summary>Root mean square, over rows, of the length of the loss's gradient with respect to a row.</summary>
-    private static double Signal(Tensor features) =>
-        features.grad is { } gradient ? (gradient.square().sum([1]).mean().sqrt() * features.shape[0]).item<float>() : 0;
+    /// <summary>Mean, over rows, of the length of the loss's gradient with respect to a row.</summary>
+    private static double Signal(Tensor features) => features.grad is { } gradient ? gradient.norm(1).sum().item<float>() : 0;
 }

@@ -34,10 +34,8 @@ internal interface ITrainingStep
     /// <summary>How many times as far back as usual the average of the weights reaches.</summary>
     double AverageReach => 1;
 
-    /// <summary>Is shown the rows before the first step.</summary>
-    void Begin(TrainingData data)
-    {
-    }
+    /// <summary>Is shown the rows before the first step, and decides whether the first weights are to be remembered.</summary>
+    Verdict Begin(TrainingData data) => Verdict.GoOn;
 
     /// <summary>Looks at the state of training, every 200 steps and after each epoch, and decides how to go on.</summary>
     Verdict Examine(Checkup checkup) => Verdict.GoOn;

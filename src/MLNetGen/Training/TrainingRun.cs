@@ -104,13 +104,14 @@ internal sealed class TrainingRun(
             _state = _good = checkpoint.State;
             _losses.Sums = _state.Losses;
             step.Memory = _state.StepMemory;
+            step.Begin(data);
         }
         else
         {
+            Follow(step.Begin(data));
             _weights.KeepGood();
             WriteCheckpoint(); // a path that cannot be written is better found now than after an hour
         }
-        step.Begin(data);
         clock.Prepared();
     }
 

@@ -7,6 +7,7 @@ internal sealed class WeightKeeper : IDisposable
 {
     private readonly (string Name, Tensor Value)[] _weights;
     private readonly Tensor[] _numbers;
+    private readonly Tensor[] _optimizers;
     private readonly WeightAverage? _average;
     private readonly Snapshot _good;
     private readonly Snapshot _best;
@@ -18,6 +19,7 @@ internal sealed class WeightKeeper : IDisposable
     {
         _weights = [.. trainables.SelectMany(player => player.Weights.Select(weight => ($"{player.Name}/{weight.Name}", weight.Value)))];
         _average = averageDecay > 0 ? new(_weights, averageDecay) : null;
+        _optimizers = [.. trainables.SelectMany(player => player.OptimizerState).Select(entry => entry.Value)];
         (string Name, Tensor Value)[] all =
         [
             .. Prefixed("weights", _weights),
@@ -73,11 +75,14 @@ internal sealed class WeightKeeper : IDisposable
             GoBack(_healthy);
     }
 
+    /// <summary>The optimisers begin anew: with memories of the gradients that led astray they would hardly move for a long time.</summary>
     private void GoBack(Snapshot snapshot)
     {
         if (!snapshot.IsTaken)
             return;
         snapshot.Restore();
+        foreach (var memory in _optimizers)
+            memory.zero_();
         _average?.Restart();
         KeepGood();
     }

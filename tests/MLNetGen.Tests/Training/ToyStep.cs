@@ -24,6 +24,9 @@ internal sealed class ToyStep(nn.Module<Tensor, Tensor> network, Trainable train
     /// <summary>What the step decides when it looks at the training.</summary>
     public Func<Checkup, Verdict> Look { get; init; } = _ => Verdict.GoOn;
 
+    /// <summary>What the step decides about the first weights.</summary>
+    public Verdict First { get; init; }
+
     public string? Memory { get; set; }
 
     public bool EndsWithBest { get; init; } = true;
@@ -31,6 +34,8 @@ internal sealed class ToyStep(nn.Module<Tensor, Tensor> network, Trainable train
     public string? Status { get; init; }
 
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    public Verdict Begin(TrainingData data) => First;
 
     public StepLosses Run(Batch batch, Generator random)
     {

@@ -41,6 +41,29 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
+    public void Training_goes_back_to_the_first_weights_and_its_optimiser_begins_anew()
+    {
+        var (weights, steps) = (new List<float[]>(), 0f);
+        using var training = new ToyTraining(Options);
+        var first = training.Network.Values();
+        training.Run(ToyTraining.Rows(320), step: new(training.Network, training.Trainable)
+        {
+            First = Verdict.RememberHealthy,
+            Look = checkup => checkup.Step == 30 ? Verdict.GoBackToHealthy : Verdict.GoOn,
+            After = batch =>
+            {
+                if (batch.Step is not (29 or 30))
+                    return;
+                weights.Add(training.Network.Values());
+                steps = training.Trainable.OptimizerState.First(entry => entry.Name.StartsWith("steps/", StringComparison.Ordinal)).Value.item<float>();
+            },
+        });
+
+        Assert.AreEqual(1, steps);
+        Assert.IsLessThan(Distance(first, weights[0]) / 5, Distance(first, weights[1]), "as far from the first weights as one step goes");
+    }
+
+    [TestMethod]
     public void The_finished_model_has_the_best_weights_if_the_step_wants_them_and_else_the_last()
     {
         foreach (var wantsBest in new[] { true, false })

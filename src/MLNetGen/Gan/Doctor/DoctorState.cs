@@ -20,7 +20,7 @@ internal sealed record DoctorState
     /// <summary>Its coverage.</summary>
     public double BestCoverage { get; init; }
 
-    /// <summary>Step of the last examination without any sign of a problem.</summary>
+    /// <summary>Step of the last examination without any sign of a problem and with nearly the highest coverage.</summary>
     public long? LastGoodStep { get; init; }
 
     /// <summary>Number of examinations since the last treatment.</summary>
@@ -28,6 +28,9 @@ internal sealed record DoctorState
 
     /// <summary><see cref="SignHistory.Closed"/> at the last treatment.</summary>
     public int WindowsBeforeTreatment { get; init; }
+
+    /// <summary><see cref="SignHistory.Closed"/> at the last examination.</summary>
+    public int WindowsBeforeExamination { get; init; }
 
     /// <summary>The settings as they are now.</summary>
     public Regimen Regimen { get; init; } = new();
@@ -44,6 +47,11 @@ internal sealed record DoctorState
     /// <summary>The part of it that came after the last treatment.</summary>
     public CaseFile FileSinceTreatment() => new(
         [.. Signs.Windows.TakeLast(Signs.Closed - WindowsBeforeTreatment)], [.. Notes.TakeLast(NotesSinceTreatment)]);
+
+    /// <summary>By how much a figure exceeds its highest value of the last four examinations; <see langword="null"/> at the first one.</summary>
+    public double? Growth(Examination examination, Func<Examination, double> figure) => Notes is []
+        ? Previous is null ? null : figure(examination) - figure(Previous)
+        : figure(examination) - Notes.TakeLast(4).Max(note => figure(note.Examination));
 
     /// <summary>The state of a rule.</summary>
     public RuleState Of(IGanRule rule) => Rules.GetValueOrDefault(rule.Name) ?? new();

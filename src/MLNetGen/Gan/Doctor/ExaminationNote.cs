@@ -6,15 +6,17 @@ namespace MLNetGen.Gan.Doctor;
 /// <param name="Examination">The examination.</param>
 /// <param name="Signs">The last window of signs, if there was one.</param>
 /// <param name="Swing">How the gap between the logits swung; <see langword="null"/> if too few steps were seen.</param>
-/// <param name="Growth">
-/// By how much coverage grew since the examination before; <see langword="null"/> for the first one, and after a return to earlier weights.
-/// </param>
-internal sealed record ExaminationNote(Examination Examination, SignWindow? Signs, GapSwing? Swing, double? Growth)
+/// <param name="Growth">By how much coverage exceeds the highest of the last examinations; <see langword="null"/> for the first one.</param>
+/// <param name="Spreading">The same of the distance between samples, as a share of that between real rows and up to it.</param>
+internal sealed record ExaminationNote(Examination Examination, SignWindow? Signs, GapSwing? Swing, double? Growth, double? Spreading)
 {
-    /// <summary>From one examination to the next, in coverage.</summary>
+    /// <summary>In coverage; mere chance seldom brings as much.</summary>
     private const double LeastGrowth = 0.02;
 
-    /// <summary>Whether the generator covers clearly more than before: one that still learns covers little, too, and is not ill.</summary>
+    /// <summary>In shares of the real rows' distance; mere chance seldom brings as much.</summary>
+    private const double LeastSpreading = 0.05;
+
+    /// <summary>Whether the generator covers clearly more, or spreads further, than before: one that still learns is not ill.</summary>
     [JsonIgnore]
-    public bool IsLearning => Growth > LeastGrowth;
+    public bool IsLearning => Growth > LeastGrowth || Spreading > LeastSpreading;
 }

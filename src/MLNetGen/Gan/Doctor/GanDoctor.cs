@@ -16,6 +16,9 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state)
 
     private const int NotesKept = 20;
 
+    /// <summary>Of the highest coverage: weights that cover less are nothing to go back to, though no rule has found out why yet.</summary>
+    private const double GoodShareOfBest = 0.8;
+
     private readonly IReadOnlyList<IGanRule> _rules = [.. GanRules.All.Where(rule => !options.IgnoredProblems.Contains(rule.Problem))];
 
     /// <summary>All it knows, for a checkpoint.</summary>
@@ -58,11 +61,15 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state)
     /// <returns>What to do; <see langword="null"/> to go on.</returns>
     public GanTreatment? Examine(Examination examination)
     {
+        if (State.Signs.Closed == Math.Max(State.WindowsBeforeExamination, State.WindowsBeforeTreatment))
+            State = State with { Signs = State.Signs.ClosedEarly() };
+        State = State with { WindowsBeforeExamination = State.Signs.Closed };
         var note = new ExaminationNote(
             examination,
             State.Signs.Windows is [.., var last] ? last : null,
             State.Signs.Gaps.Swing(),
-            examination.Coverage - State.Previous?.Coverage);
+            State.Growth(examination, figures => figures.Coverage),
+            State.Growth(examination, figures => Math.Min(1, figures.DiversityRatio)));
         State = State with { Previous = examination };
         if (State.BestStep is null || examination.Coverage > State.BestCoverage)
             State = State with { BestStep = examination.Step, BestCoverage = examination.Coverage };
@@ -75,7 +82,7 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state)
         };
         foreach (var rule in _rules)
             Judge(rule, examination.Step);
-        if (_rules.All(rule => State.Of(rule).Health == GanHealth.Healthy))
+        if (_rules.All(rule => State.Of(rule).Health == GanHealth.Healthy) && examination.Coverage >= GoodShareOfBest * State.BestCoverage)
             State = State with { LastGoodStep = examination.Step };
 
         return _rules.FirstOrDefault(IsDue) is { } due ? Treat(due, examination.Step, due.Reading(State.File())) : null;
@@ -130,7 +137,7 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state)
         State = State with
         {
             Regimen = Regimen.After(treatment.Remedy),
-            Signs = State.Signs.Interrupted(),
+            Signs = treatment.RollsBack ? State.Signs.RolledBack() : State.Signs.Interrupted(),
             NotesSinceTreatment = 0,
             WindowsBeforeTreatment = State.Signs.Closed,
             Previous = treatment.RollsBack ? null : State.Previous,

@@ -70,6 +70,7 @@ internal sealed record Regimen
     public Regimen After(Remedy remedy) => remedy switch
     {
         Remedy.HalveLearningRates => this with { LearningRateFactor = LearningRateFactor / 2 },
+        Remedy.QuarterLearningRates => this with { LearningRateFactor = LearningRateFactor / 4 },
         Remedy.DoublePenalty => this with { PenaltyFactor = PenaltyFactor * 2 },
         Remedy.SwitchToRelativistic => this with { IsRelativistic = true },
         Remedy.Unroll => this with { UnrolledSteps = UsualUnrolledSteps },
@@ -87,6 +88,7 @@ internal sealed record Regimen
     public string Describe(Remedy remedy) => remedy switch
     {
         Remedy.HalveLearningRates => Words($"halved both learning rates (now {LearningRateFactor:G3} of the first ones)"),
+        Remedy.QuarterLearningRates => Words($"quartered both learning rates (now {LearningRateFactor:G3} of the first ones)"),
         Remedy.DoublePenalty => Words($"doubled the gradient penalty (now {PenaltyFactor:G3} times the first one)"),
         Remedy.SwitchToRelativistic => "switched to the relativistic pairing objective",
         Remedy.Unroll => $"let the generator look {UnrolledSteps} discriminator steps ahead",

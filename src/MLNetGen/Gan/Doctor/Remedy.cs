@@ -9,6 +9,9 @@ internal enum Remedy
     /// <summary>Both learning rates are halved.</summary>
     HalveLearningRates,
 
+    /// <summary>Both learning rates become a quarter.</summary>
+    QuarterLearningRates,
+
     /// <summary>The weight of the gradient penalties is doubled.</summary>
     DoublePenalty,
 

@@ -9,8 +9,8 @@ internal sealed record SettingSensitivity(GanHealth Health, double Variation, in
     /// <summary>Of the coefficient of variation, over seeds.</summary>
     private const double MostVariation = 0.15;
 
-    /// <summary>A lead that is smaller is chance.</summary>
-    private const double ClearLead = 0.05;
+    /// <summary>A lead that is smaller is chance: twice the standard error of a score by 400 rows.</summary>
+    private const double ClearLead = 0.1;
 
     private const int SeedsForVerdict = 3;
 

@@ -6,6 +6,9 @@ internal sealed record SignHistory
     /// <summary>Windows kept.</summary>
     public const int Length = 50;
 
+    /// <summary>Weight of a step in <see cref="Signal"/>: about ten are averaged, so that a single one is no measure.</summary>
+    private const double SignalWeight = 0.1;
+
     /// <summary>Number of steps observed.</summary>
     public long Steps { get; init; }
 
@@ -14,6 +17,12 @@ internal sealed record SignHistory
 
     /// <summary>The number of the steps since the last window.</summary>
     public int OpenSteps { get; init; }
+
+    /// <summary>The running mean of <see cref="StepSigns.GeneratorSignal"/>; <see langword="null"/> before the first step.</summary>
+    public double? Signal { get; init; }
+
+    /// <summary>The highest value of <see cref="Signal"/> since the start or the last return to earlier weights.</summary>
+    public double LargestSignal { get; init; }
 
     /// <summary>The latest windows, the oldest first.</summary>
     public IReadOnlyList<SignWindow> Windows { get; init; } = [];
@@ -27,8 +36,11 @@ internal sealed record SignHistory
     /// <summary>The history with one more step.</summary>
     public SignHistory With(StepSigns signs)
     {
+        var signal = Signal is { } mean ? mean + (SignalWeight * (signs.GeneratorSignal - mean)) : signs.GeneratorSignal;
         var longer = this with
         {
+            Signal = signal,
+            LargestSignal = Math.Max(LargestSignal, signal),
             Steps = Steps + 1,
             Open = OpenSteps == 0 ? signs : Open.Towards(signs, 1.0 / (OpenSteps + 1)),
             OpenSteps = OpenSteps + 1,
@@ -37,15 +49,21 @@ internal sealed record SignHistory
         return longer.OpenSteps < SignWindow.Steps ? longer : longer.Close();
     }
 
-    /// <summary>The history after weights or settings changed: what was begun is dropped, what was seen is kept.</summary>
+    /// <summary>The history after settings changed: what was begun is dropped, what was seen is kept.</summary>
     public SignHistory Interrupted() => this with { Open = default, OpenSteps = 0, Gaps = new() };
+
+    /// <summary>The history after a return to earlier weights: what came in between is no measure for what comes next.</summary>
+    public SignHistory RolledBack() => Interrupted() with { Windows = [], Signal = null, LargestSignal = 0 };
+
+    /// <summary>The history with a window of the steps since the last one, if they are enough to say something.</summary>
+    public SignHistory ClosedEarly() => OpenSteps < SignWindow.FewestSteps ? this : Close();
 
     private SignHistory Close()
     {
         IReadOnlyList<double> penalties = [.. Windows.Select(window => window.Mean.Penalty), Open.Penalty];
         var window = new SignWindow(
             Open,
-            Math.Max(Open.GeneratorSignal, Windows is [.., var last] ? last.LargestSignal : 0),
+            LargestSignal,
             penalties.Order().ElementAt(penalties.Count / 2));
         return this with
         {

@@ -27,8 +27,8 @@ internal readonly record struct StepSigns
     public double? LargestLogit { get; init; }
 
     /// <summary>
-    /// Root mean square, over rows, of the length of the gradient of the generator's loss with respect to its output: what the
-    /// discriminator tells the generator.
+    /// Mean, over rows, of the length of the gradient of the generator's loss with respect to its output: what the discriminator tells
+    /// the generator.
     /// </summary>
     public required double GeneratorSignal { get; init; }
 

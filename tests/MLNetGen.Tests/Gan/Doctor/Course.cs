@@ -11,10 +11,15 @@ internal sealed class Course
 
     private readonly Random _random = new(1);
 
+    private readonly int _stepsBetween;
+
     private long _step;
 
-    public Course(GanDoctorOptions? options = null, Regimen? regimen = null) =>
+    public Course(GanDoctorOptions? options = null, Regimen? regimen = null, int stepsBetween = StepsBetween)
+    {
         Doctor = new(options ?? new(), new() { Regimen = regimen ?? new() });
+        _stepsBetween = stepsBetween;
+    }
 
     public GanDoctor Doctor { get; private set; }
 
@@ -30,7 +35,7 @@ internal sealed class Course
     {
         for (var number = (int)Math.Round(from * Examinations) + 1; number <= Math.Round(to * Examinations); number++)
         {
-            for (var step = 0; step < StepsBetween; step++)
+            for (var step = 0; step < _stepsBetween; step++)
             {
                 var signs = Signs();
                 Order(Doctor.Observe(steps is null ? signs : steps(signs, (double)number / Examinations)));

@@ -149,6 +149,38 @@ public sealed class GanDoctorTests
     }
 
     [TestMethod]
+    public void Weights_that_cover_clearly_less_than_the_best_are_not_good()
+    {
+        var course = new Course().Run(to: 0.2).Run(0.2, 0.3, examinations: examination => examination with { Coverage = 0.6 });
+
+        Assert.AreEqual(6 * Course.StepsBetween, course.Doctor.State.LastGoodStep);
+        Assert.IsEmpty(course.Doctor.History.Entries);
+    }
+
+    [TestMethod]
+    public void A_treatment_is_judged_by_signs_that_came_after_it()
+    {
+        var course = new Course(stepsBetween: 40).Run(
+            steps: (signs, progress) => signs with { RealAccuracy = progress <= 0.4 ? 0.9 : 0.6 },
+            examinations: examination => examination with { Logits = new(2, -1, -2) });
+
+        CollectionAssert.AreEqual(
+            new[] { Remedy.RaiseAugmentation, Remedy.RaiseAugmentation, Remedy.RaiseAugmentation }, course.Remedies.ToArray());
+        Assert.AreEqual(GanHealth.Healthy, course.Doctor.History.Health[GanProblem.Overfitting]);
+    }
+
+    [TestMethod]
+    public void Coverage_that_only_goes_up_and_down_is_no_learning()
+    {
+        var number = 0;
+        var course = new Course(new() { ActsOnProblems = false }).Run(
+            examinations: examination => Planted.Collapsed(examination) with { Coverage = number++ % 2 == 0 ? 0.28 : 0.34 });
+
+        Assert.AreEqual(GanHealth.Ill, course.Doctor.History.Health[GanProblem.ModeCollapse]);
+        Assert.HasCount(2, course.Doctor.History.Entries);
+    }
+
+    [TestMethod]
     public void A_resumed_doctor_goes_on_as_if_nothing_had_happened()
     {
         var (straight, broken) = (Ill(new Course()), Ill(new Course()));

@@ -30,8 +30,8 @@ public sealed class SettingSensitivityTests
     [TestMethod]
     public void Neighbours_that_change_rank_are_ill_unless_the_lead_is_chance()
     {
-        Assert.AreEqual((GanHealth.Ill, 1), Verdict([[0.9, 0.8, 0.9], [0.8, 0.9, 0.85], [0.85, 0.95, 0.9]]));
-        Assert.AreEqual((GanHealth.Healthy, 0), Verdict([[0.90, 0.91, 0.9], [0.91, 0.90, 0.9]]));
+        Assert.AreEqual((GanHealth.Ill, 1), Verdict([[0.9, 0.78, 0.9], [0.78, 0.9, 0.85], [0.83, 0.95, 0.9]]));
+        Assert.AreEqual((GanHealth.Healthy, 0), Verdict([[0.90, 0.98, 0.9], [0.98, 0.90, 0.9]]));
     }
 
     [TestMethod]

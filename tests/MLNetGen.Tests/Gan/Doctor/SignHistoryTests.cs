@@ -62,6 +62,41 @@ public sealed class SignHistoryTests
     }
 
     [TestMethod]
+    public void A_few_steps_are_a_window_where_one_is_wanted_but_not_fewer()
+    {
+        var history = new SignHistory();
+        for (var step = 0; step < SignWindow.FewestSteps - 1; step++)
+            history = history.With(Signs(signal: 2, penalty: 1));
+
+        Assert.IsEmpty(history.ClosedEarly().Windows);
+        Assert.AreEqual(2, history.With(Signs(2, 1)).ClosedEarly().Windows.Single().Mean.GeneratorSignal, 1e-9);
+    }
+
+    [TestMethod]
+    public void A_signal_that_soon_went_silent_is_remembered_but_not_that_of_a_single_step()
+    {
+        var history = new SignHistory();
+        for (var step = 0; step < SignWindow.Steps; step++)
+            history = history.With(Signs(signal: step < 30 ? 10 : step == 100 ? 50 : 0.01, penalty: 0));
+
+        Assert.AreEqual(10, history.Windows.Single().LargestSignal, 1e-9);
+    }
+
+    [TestMethod]
+    public void After_a_return_to_earlier_weights_signs_are_measured_anew()
+    {
+        var history = new SignHistory();
+        for (var step = 0; step < SignWindow.Steps; step++)
+            history = history.With(Signs(1000, 1000));
+        history = history.RolledBack();
+        for (var step = 0; step < SignWindow.Steps; step++)
+            history = history.With(Signs(2, 3));
+
+        var window = history.Windows.Single();
+        Assert.AreEqual((1, 3, 2), (window.SignalShare, window.UsualPenalty, history.Closed));
+    }
+
+    [TestMethod]
     [DataRow(double.NaN)]
     [DataRow(double.NegativeInfinity)]
     public void One_number_that_is_not_finite_is_enough(double value)

@@ -9,7 +9,7 @@ internal sealed class DiminishedGradientRule : IGanRule
     private const double MostAccuracy = 0.95;
 
     /// <summary>Of the highest signal ever.</summary>
-    private const double LeastSignal = 0.01;
+    private const double LeastSignal = 0.1;
 
     /// <summary>A Wasserstein critic has no accuracy; a fresh classifier that can tell the rows apart stands in for it.</summary>
     private const double MostTwoSampleAccuracy = 0.75;

@@ -18,8 +18,7 @@ internal sealed class DivergenceRule : IGanRule
 
     public IReadOnlyList<GanTreatment> Treatments { get; } =
     [
-        new(Remedy.HalveLearningRates, Rollback.LastGood), new(Remedy.DoublePenalty, Rollback.LastGood),
-        new(Remedy.HalveLearningRates, Rollback.LastGood), new(Remedy.StopEarly, Rollback.LastGood),
+        .. Enumerable.Repeat(new GanTreatment(Remedy.QuarterLearningRates, Rollback.LastGood), 4), new(Remedy.StopEarly, Rollback.LastGood),
     ];
 
     public int Persistence(CaseFile file) => file.WindowsWith(window =>

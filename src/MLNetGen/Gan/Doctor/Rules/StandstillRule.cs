@@ -15,8 +15,7 @@ internal sealed class StandstillRule : IGanRule
         !note.IsLearning &&
         note.Examination.Progress >= LeastProgress &&
         note.Examination.Density < ModeCollapseRule.LeastDensity &&
-        note.Examination.Coverage < ModeCollapseRule.LeastCoverage &&
-        !(note.Examination.DiversityRatio < ModeCollapseRule.LeastDiversity));
+        note.Examination.Coverage < ModeCollapseRule.LeastCoverage);
 
     public string Reading(CaseFile file) =>
         $"after {Numbers.Percent(file.Last.Progress)} of the training, samples have a density of {Numbers.Percent(file.Last.Density)} " +

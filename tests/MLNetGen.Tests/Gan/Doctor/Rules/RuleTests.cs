@@ -12,11 +12,11 @@ public sealed class RuleTests
         var doctor = new Course().Run(to: 0.5).Doctor;
         var treatment = doctor.Observe(Signs() with { GeneratorLoss = double.NaN });
 
-        Assert.AreEqual(new GanTreatment(Remedy.HalveLearningRates, Rollback.LastGood) { RollbackStep = 15 * Course.StepsBetween }, treatment);
-        Assert.AreEqual(0.5, doctor.Regimen.LearningRateFactor);
+        Assert.AreEqual(new GanTreatment(Remedy.QuarterLearningRates, Rollback.LastGood) { RollbackStep = 15 * Course.StepsBetween }, treatment);
+        Assert.AreEqual(0.25, doctor.Regimen.LearningRateFactor);
         Assert.AreEqual(
             "Step 9,000: non-convergence, ill: a loss or gradient is no finite number. " +
-            "Action: went back to step 9,000 and halved both learning rates (now 0.5 of the first ones).",
+            "Action: went back to step 9,000 and quartered both learning rates (now 0.25 of the first ones).",
             doctor.History.Entries.Single().ToString());
     }
 
@@ -28,24 +28,24 @@ public sealed class RuleTests
     public void Divergence_that_nothing_helps_against_ends_the_training()
     {
         var doctor = new Course().Doctor;
-        var remedies = Enumerable.Range(0, 6).Select(_ => doctor.Observe(Signs() with { RealLogit = double.NaN })?.Remedy).ToList();
+        var remedies = Enumerable.Range(0, 7).Select(_ => doctor.Observe(Signs() with { RealLogit = double.NaN })?.Remedy).ToList();
 
         CollectionAssert.AreEqual(
-            new Remedy?[] { Remedy.HalveLearningRates, Remedy.DoublePenalty, Remedy.HalveLearningRates, Remedy.StopEarly, null, null }, remedies);
+            (Remedy?[])[.. Enumerable.Repeat<Remedy?>(Remedy.QuarterLearningRates, 4), Remedy.StopEarly, null, null], remedies);
         Assert.IsTrue(doctor.Regimen.IsStopped);
-        Assert.AreEqual((0.25, 2.0), (doctor.Regimen.LearningRateFactor, doctor.Regimen.PenaltyFactor));
+        Assert.AreEqual(1.0 / 256, doctor.Regimen.LearningRateFactor);
         Assert.AreEqual("nothing is left to try: not converged", doctor.History.Entries[^1].Action);
-        Assert.HasCount(5, doctor.History.Entries);
+        Assert.HasCount(6, doctor.History.Entries);
     }
 
     [TestMethod]
     public void Ever_larger_logits_are_divergence() => Fires(
-        GanProblem.NonConvergence, Remedy.HalveLearningRates, "the largest logit is 60, ",
+        GanProblem.NonConvergence, Remedy.QuarterLearningRates, "the largest logit is 60, ",
         steps: (signs, progress) => progress <= 0.5 ? signs : signs with { LargestLogit = 60 });
 
     [TestMethod]
     public void A_penalty_far_above_its_usual_size_is_divergence() => Fires(
-        GanProblem.NonConvergence, Remedy.HalveLearningRates, "the squared gradient of the discriminator is 30, usually 0.1",
+        GanProblem.NonConvergence, Remedy.QuarterLearningRates, "the squared gradient of the discriminator is 30, usually 0.1",
         steps: (signs, progress) => progress <= 0.5 ? signs : signs with { Penalty = 30 });
 
     [TestMethod]

@@ -1,0 +1,73 @@
+using Microsoft.ML;
+using MLNetGen.Gan;
+using MLNetGen.Tests.Gan.Doctor;
+
+namespace MLNetGen.Tests.Gan;
+
+[TestClass, TestCategory("learning")]
+public sealed class GanTunerTests
+{
+    private static readonly MLContext ML = new(seed: 1);
+
+    /// <summary>One latent number for eight groups: which of them are found is chance.</summary>
+    private static GanOptions Fragile { get; } = new()
+    {
+        ColumnNames = ["X"],
+        HiddenSizes = [32],
+        Objective = GanObjective.Minimax,
+        PenaltyWeight = 0,
+        LatentSize = 1,
+        LatentBits = 0,
+        GeneratorLearningRateFactor = 2,
+        Doctor = new() { ExaminationRows = 200 },
+        Training = new() { BatchSize = 50, Seed = 1 },
+    };
+
+    [TestMethod]
+    public void What_depends_on_the_seed_is_found_sensitive_and_the_best_of_the_tried_is_taken()
+    {
+        var tuning = ML.Generative().Gan(Fragile).Tune(
+            Clouds.Groups(800, groups: 8, dimensions: 2, deviation: 0.1, seed: 1), TimeSpan.FromSeconds(6));
+
+        Assert.AreEqual((GanProblem.Sensitivity, GanHealth.Ill), (tuning.Sensitivity.Problem, tuning.Sensitivity.Health), tuning.ToString());
+        StringAssert.StartsWith(tuning.Sensitivity.Evidence, "the outcome varies by ");
+        Assert.HasCount(3, tuning.Trials);
+        Assert.HasCount(3, tuning.Trials.Select(trial => trial.LearningRate).Distinct().ToArray());
+        Assert.IsTrue(tuning.Trials.All(trial => trial.Scores.Count == 3 && trial.Scores.All(score => score is >= 0 and <= 1)), tuning.ToString());
+        Assert.IsGreaterThanOrEqualTo(tuning.Trials[1].WorstScore, tuning.Trials[0].WorstScore, tuning.ToString());
+        Assert.AreEqual(
+            (tuning.Trials[0].PenaltyWeight, tuning.Trials[0].LearningRate), (tuning.Best.PenaltyWeight, tuning.Best.Training.LearningRate));
+        Assert.AreEqual(Fragile.Objective, tuning.Best.Objective);
+    }
+
+    [TestMethod]
+    public void What_hardly_depends_on_the_seed_is_healthy()
+    {
+        var options = Fragile with
+        {
+            Objective = GanObjective.RelativisticPairing,
+            LatentSize = 2,
+            GeneratorLearningRateFactor = 0.5,
+            Training = Fragile.Training with { LearningRate = 8e-3 },
+        };
+        var tuning = ML.Generative().Gan(options).Tune(Clouds.Correlated(800, dimensions: 1, seed: 1), TimeSpan.FromSeconds(6));
+
+        Assert.AreEqual(GanHealth.Healthy, tuning.Sensitivity.Health, tuning.ToString());
+    }
+
+    [TestMethod]
+    public void A_search_can_be_cancelled()
+    {
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        var options = Fragile with { Training = Fragile.Training with { CancellationToken = cancellation.Token } };
+
+        Assert.ThrowsExactly<OperationCanceledException>(() => ML.Generative().Gan(options).Tune(
+            Clouds.Groups(800, groups: 8, dimensions: 2, deviation: 0.1, seed: 1), TimeSpan.FromHours(1)));
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(-1)]
+    public void A_search_needs_time(int seconds) => Assert.ThrowsExactly<ArgumentOutOfRangeException>(() =>
+        ML.Generative().Gan(Fragile).Tune(Clouds.Correlated(100, dimensions: 1, seed: 1), TimeSpan.FromSeconds(seconds)));
+}
