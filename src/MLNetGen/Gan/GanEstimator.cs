@@ -56,6 +56,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
 
     internal GanEstimator(IHostEnvironment environment, GanOptions options)
     {
+        GanOptionsCheck.Run(options);
         _host = environment.Register(nameof(GanEstimator));
         _options = options;
         _columnNames = [.. options.ColumnNames, .. options.ConditionColumnNames];
@@ -103,6 +104,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
 
         using var random = RandomSource.At(seed);
         var (layout, conditionLayout) = GanModel.Layouts(codec, _options);
+        GanOptionsCheck.Conditions(_options, conditionLayout);
         var networks = new GanNetworks(layout, conditionLayout, GanSizes.For(_options, layout), _options, random);
         networks.to(device);
         var batch = training.BatchSize ?? (int)Math.Min(UsualBatchSize, codec.RowCount);
@@ -126,7 +128,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
         var balance = _options.BalanceConditions ? ConditionBalance.Of(conditionLayout) : null;
         var validation = validationData is null ? null : new EncodedRows(validationData, codec, channel.Warning);
         var result = loop.Run(step, rows, validation, balance);
-        if (_options.Doctor.IsEnabled && !step.Cases.IsConverged)
+        if (step.Cases is { Health.Count: > 0, IsConverged: false })
         {
             channel.Warning(
                 "The training has not converged: the model has the best state that was found, which may not be good. " +

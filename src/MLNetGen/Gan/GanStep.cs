@@ -75,7 +75,17 @@ internal sealed class GanStep : ITrainingStep, IDisposable
 
     private GanDoctor Doctor => new(_options.Doctor, _memory.Doctor);
 
-    public void Begin(TrainingData data) => _examination?.Begin(data);
+    public void Begin(TrainingData data)
+    {
+        var plan = data.Training.Plan;
+        if (plan.Length(plan.Count - 1) is var smallest && smallest < _options.Packing)
+        {
+            throw new InvalidOperationException(
+                $"{nameof(GanOptions.Packing)} has the discriminator judge {_options.Packing} rows together, but there are batches of {smallest}. " +
+                $"Lower {nameof(GanOptions.Packing)}, train on more rows, or raise {nameof(TrainingOptions.BatchSize)}.");
+        }
+        _examination?.Begin(data);
+    }
 
     public StepLosses Run(Batch batch, Generator random)
     {
@@ -175,8 +185,9 @@ internal sealed class GanStep : ITrainingStep, IDisposable
             .. penaltyWeight > 0 ? Array.Empty<Remedy>() : [Remedy.DoublePenalty],
             .. options.Augmentation is null ? Array.Empty<Remedy>() : [Remedy.RaiseAugmentation],
             .. options.Objective == GanObjective.BoundaryEquilibrium
-                ? [Remedy.SwitchToRelativistic, Remedy.SkipDiscriminatorSteps]
+                ? [Remedy.SwitchToRelativistic, Remedy.SkipDiscriminatorSteps, Remedy.Unroll]
                 : Array.Empty<Remedy>(),
+            .. options.Conditioning == GanConditioning.AuxiliaryClassifier ? [Remedy.Unroll] : Array.Empty<Remedy>(),
         ],
     };
 }

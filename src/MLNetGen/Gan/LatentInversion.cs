@@ -35,8 +35,8 @@ internal sealed class LatentInversion(GanModel model)
             for (var step = 0; step < Steps; step++)
             {
                 using var stepScope = NewDisposeScope();
-                normal.grad = null;
-                Distance(cat([normal, bits], 1), rows, wanted).sum().backward();
+                // backward() would also leave gradients on the model's weights, which other threads use
+                normal.grad = autograd.grad([Distance(cat([normal, bits], 1), rows, wanted).sum()], [normal])[0];
                 adam.Step(LearningRate);
             }
         }
