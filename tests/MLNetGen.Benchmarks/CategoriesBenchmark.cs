@@ -47,7 +47,7 @@ internal static class CategoriesBenchmark
             Training = new() { Epochs = epochs, Seed = 1, Progress = progress },
         }).Fit(view);
 
-    private static TableColumn Employer(string[] occupations)
+    public static TableColumn Employer(string[] occupations)
     {
         var random = new Random(1);
         var places = occupations.Distinct().Index().ToDictionary(entry => entry.Item, entry => entry.Index);

@@ -18,6 +18,7 @@ internal static class Cells
     private static Action Reader(DataViewRow row, DataViewSchema.Column column) => column.Type switch
     {
         TextDataViewType => Reader<ReadOnlyMemory<char>>(row, column),
+        VectorDataViewType => Reader<VBuffer<float>>(row, column),
         BooleanDataViewType => Reader<bool>(row, column),
         DateTimeDataViewType => Reader<DateTime>(row, column),
         var number when number.RawType == typeof(double) => Reader<double>(row, column),

@@ -15,9 +15,13 @@ using static TorchSharp.torch;
     ("imputation", ImputationBenchmark.Run),
     ("counts", CountsBenchmark.Run),
     ("digits", DigitsBenchmark.Run),
+    ("gan2d", Gan2dBenchmark.Run),
+    ("ganadult", GanAdultBenchmark.Run),
+    ("ganloop", GanLoopBenchmark.Run),
 ];
 
 string[] vae = ["adult", "priors", "categories", "anomaly", "imputation", "counts", "digits"];
+string[] oneThread = [.. vae, "gan2d", "ganadult"];
 
 LibTorch.Ensure();
 
@@ -36,13 +40,13 @@ Console.WriteLine("| --- | --- | --- | --- | --- |");
 foreach (var (name, run) in benchmarks.Where(benchmark => names.Length == 0 || names.Contains(benchmark.Name)))
 {
     Console.Error.WriteLine($"{name} ...");
-    set_num_threads(vae.Contains(name) ? 1 : threads); // networks this small gain little from more, and lose much beside other work
+    set_num_threads(oneThread.Contains(name) ? 1 : threads); // networks this small gain little from more, and lose much beside other work
     foreach (var figure in run())
         Console.WriteLine($"| {name} | {figure.Name} | {figure.Value.ToString(figure.Format, CultureInfo.InvariantCulture)} | {figure.Target} | {Verdict(figure)} |");
 }
 
 Console.WriteLine();
-Console.WriteLine($"{Environment.ProcessorCount} cores, {threads} threads (vae: 1), .NET {Environment.Version}.");
+Console.WriteLine($"{Environment.ProcessorCount} cores, {threads} threads (vae and GANs: 1), .NET {Environment.Version}.");
 return 0;
 
 static string Verdict(Figure figure) => figure.Reached switch { true => "yes", false => "no", null => "" };

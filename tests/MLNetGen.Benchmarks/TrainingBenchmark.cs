@@ -66,17 +66,17 @@ internal static class TrainingBenchmark
         var trainable = loop.Trainable("vae", network);
         using var adam = optim.Adam(network.parameters(), options.Training.LearningRate);
         var result = loop.Run(
-            fusedAdam ? new VaeStep(objective, trainable, options) : new AdamStep(objective, adam), new Matrix(rows, Pixels));
+            fusedAdam ? new VaeStep(objective, trainable, options) : new AdamStep(objective, network, adam), new Matrix(rows, Pixels));
         return result.History.Epochs[^1].Seconds;
     }
 
     /// <summary>The same step with TorchSharp's own Adam.</summary>
-    private sealed class AdamStep(VaeObjective objective, optim.Optimizer adam) : ITrainingStep
+    private sealed class AdamStep(VaeObjective objective, VaeNetwork network, optim.Optimizer adam) : ITrainingStep
     {
         public StepLosses Run(Batch batch, Generator random)
         {
             var losses = Validate(batch, random);
-            adam.zero_grad();
+            network.zero_grad();
             losses.Values[0].Value.backward();
             adam.step();
             return losses;

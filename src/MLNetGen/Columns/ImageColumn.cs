@@ -1,4 +1,3 @@
-using Microsoft.ML;
 using Microsoft.ML.Data;
 
 namespace MLNetGen.Columns;
@@ -7,7 +6,7 @@ namespace MLNetGen.Columns;
 /// A column of images. All pixels are in the code, channels first: from 0 to 1 for a Bernoulli likelihood, from -1 to 1 for a Gaussian
 /// one.
 /// </summary>
-internal sealed class ImageColumn<T, TItem> : ColumnCodec
+internal sealed class ImageColumn<T, TItem> : VectorColumn<T>
     where TItem : struct, IVectorItem<T>
 {
     private readonly ImageState _state;
@@ -31,33 +30,18 @@ internal sealed class ImageColumn<T, TItem> : ColumnCodec
     }
 
     /// <inheritdoc/>
-    public override ColumnReader CreateReader(DataViewRow row, EncodingIssues issues)
+    protected override void Encode(ReadOnlySpan<T> items, Span<float> code, EncodingIssues issues)
     {
-        var getter = row.GetGetter<VBuffer<T>>(row.Schema[Name]);
-        VBuffer<T> buffer = default;
-        T[]? scratch = null;
-        return code =>
-        {
-            getter(ref buffer);
-            if (buffer.Length != _slots.Length)
-                throw issues.WrongSize(Name, buffer.Length, _slots.Length);
-
-            var items = VectorItems.Of(buffer, ref scratch);
-            var own = Own(code);
-            for (var index = 0; index < _slots.Length; index++)
-                own[index] = Encode(TItem.ToDouble(items[_slots[index]]), issues);
-        };
+        for (var index = 0; index < _slots.Length; index++)
+            code[index] = Encode(TItem.ToDouble(items[_slots[index]]), issues);
     }
 
     /// <inheritdoc/>
-    public override Delegate CreateGetter(CodeSource code) => (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) =>
+    protected override void Decode(ReadOnlySpan<float> code, Span<T> items)
     {
-        var editor = VBufferEditor.Create(ref value, _slots.Length);
-        var own = Own(code());
         for (var index = 0; index < _slots.Length; index++)
-            editor.Values[_slots[index]] = Decode(own[index]);
-        value = editor.Commit();
-    });
+            items[_slots[index]] = Decode(code[index]);
+    }
 
     private static RowField Field(string name, ImageState state, int offset, ImageShape shape)
     {

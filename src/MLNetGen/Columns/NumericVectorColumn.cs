@@ -1,10 +1,9 @@
-using Microsoft.ML;
 using Microsoft.ML.Data;
 
 namespace MLNetGen.Columns;
 
 /// <summary>A column of vectors of numbers or Booleans.</summary>
-internal sealed class NumericVectorColumn<T, TItem> : ColumnCodec
+internal sealed class NumericVectorColumn<T, TItem> : VectorColumn<T>
     where T : unmanaged
     where TItem : struct, IVectorItem<T>
 {
@@ -35,34 +34,19 @@ internal sealed class NumericVectorColumn<T, TItem> : ColumnCodec
     }
 
     /// <inheritdoc/>
-    public override ColumnReader CreateReader(DataViewRow row, EncodingIssues issues)
+    protected override void Encode(ReadOnlySpan<T> items, Span<float> code, EncodingIssues issues)
     {
-        var getter = row.GetGetter<VBuffer<T>>(row.Schema[Name]);
-        VBuffer<T> buffer = default;
-        T[]? scratch = null;
-        return code =>
-        {
-            getter(ref buffer);
-            if (buffer.Length != _constants.Length)
-                throw issues.WrongSize(Name, buffer.Length, _constants.Length);
-
-            var items = VectorItems.Of(buffer, ref scratch);
-            var own = Own(code);
-            _real.Encode(items, own[_realCodes], issues);
-            _binary.Encode(items, own[_binaryCodes], issues);
-            _groups.Encode(items, own[_groupCodes]);
-        };
+        _real.Encode(items, code[_realCodes], issues);
+        _binary.Encode(items, code[_binaryCodes], issues);
+        _groups.Encode(items, code[_groupCodes]);
     }
 
     /// <inheritdoc/>
-    public override Delegate CreateGetter(CodeSource code) => (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) =>
+    protected override void Decode(ReadOnlySpan<float> code, Span<T> items)
     {
-        var editor = VBufferEditor.Create(ref value, _constants.Length);
-        var own = Own(code());
-        _constants.CopyTo(editor.Values);
-        _real.Decode(own[_realCodes], editor.Values);
-        _binary.Decode(own[_binaryCodes], editor.Values);
-        _groups.Decode(own[_groupCodes], editor.Values);
-        value = editor.Commit();
-    });
+        _constants.CopyTo(items);
+        _real.Decode(code[_realCodes], items);
+        _binary.Decode(code[_binaryCodes], items);
+        _groups.Decode(code[_groupCodes], items);
+    }
 }

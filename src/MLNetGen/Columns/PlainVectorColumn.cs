@@ -1,4 +1,3 @@
-using Microsoft.ML;
 using Microsoft.ML.Data;
 
 namespace MLNetGen.Columns;
@@ -7,7 +6,7 @@ namespace MLNetGen.Columns;
 /// A column of vectors of numbers that are their own codes: shares from 0 to 1, or counts. All slots are in the code, constant ones
 /// too, so that the likelihoods of all models are of the same values; first those that were never missing in training.
 /// </summary>
-internal sealed class PlainVectorColumn<T, TItem> : ColumnCodec
+internal sealed class PlainVectorColumn<T, TItem> : VectorColumn<T>
     where TItem : struct, IVectorItem<T>
 {
     private readonly PlainCode _code;
@@ -28,33 +27,18 @@ internal sealed class PlainVectorColumn<T, TItem> : ColumnCodec
     }
 
     /// <inheritdoc/>
-    public override ColumnReader CreateReader(DataViewRow row, EncodingIssues issues)
+    protected override void Encode(ReadOnlySpan<T> items, Span<float> code, EncodingIssues issues)
     {
-        var getter = row.GetGetter<VBuffer<T>>(row.Schema[Name]);
-        VBuffer<T> buffer = default;
-        T[]? scratch = null;
-        return code =>
-        {
-            getter(ref buffer);
-            if (buffer.Length != _slots.Length)
-                throw issues.WrongSize(Name, buffer.Length, _slots.Length);
-
-            var items = VectorItems.Of(buffer, ref scratch);
-            var own = Own(code);
-            for (var index = 0; index < _slots.Length; index++)
-                own[index] = _code.Encode(TItem.ToDouble(items[_slots[index]]), issues);
-        };
+        for (var index = 0; index < _slots.Length; index++)
+            code[index] = _code.Encode(TItem.ToDouble(items[_slots[index]]), issues);
     }
 
     /// <inheritdoc/>
-    public override Delegate CreateGetter(CodeSource code) => (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) =>
+    protected override void Decode(ReadOnlySpan<float> code, Span<T> items)
     {
-        var editor = VBufferEditor.Create(ref value, _slots.Length);
-        var own = Own(code());
         for (var index = 0; index < _slots.Length; index++)
-            editor.Values[_slots[index]] = Decode(own[index], _slots[index]);
-        value = editor.Commit();
-    });
+            items[_slots[index]] = Decode(code[index], _slots[index]);
+    }
 
     private static List<RowField> Place(ColumnState column, PlainVectorState state, int offset, PlainCode code)
     {

@@ -26,10 +26,12 @@ internal sealed class SingleStandardisation(double[] mean, double[] deviation, d
     public int Standardise(ReadOnlySpan<float> values, Span<float> code, int first)
     {
         var limit = new Vector<float>(Standardisation.LargestCode);
+        ReadOnlySpan<float> mean = _mean.AsSpan(first, values.Length), inverse = _inverse.AsSpan(first, values.Length);
+        code = code[..values.Length]; // all of one length: the loop need not look at each
         var done = 0;
         for (; done <= values.Length - Vector<float>.Count; done += Vector<float>.Count)
         {
-            var standard = (Load(values, done) - Load(_mean, first + done)) * Load(_inverse, first + done);
+            var standard = (Load(values, done) - Load(mean, done)) * Load(inverse, done);
             if (!Vector.LessThanOrEqualAll(Vector.Abs(standard), limit))
                 break;
             Store(standard, code, done);
@@ -44,12 +46,15 @@ internal sealed class SingleStandardisation(double[] mean, double[] deviation, d
     /// <returns>Number of values written.</returns>
     public int Restore(ReadOnlySpan<float> code, Span<float> values, int first)
     {
+        ReadOnlySpan<float> mean = _mean.AsSpan(first, code.Length), deviation = _deviation.AsSpan(first, code.Length);
+        ReadOnlySpan<float> minimum = _minimum.AsSpan(first, code.Length), maximum = _maximum.AsSpan(first, code.Length);
+        values = values[..code.Length];
         var done = 0;
         for (; done <= code.Length - Vector<float>.Count; done += Vector<float>.Count)
         {
             var standard = Load(code, done);
-            var value = Load(_mean, first + done) + standard * Load(_deviation, first + done);
-            var bounded = Vector.Min(Vector.Max(value, Load(_minimum, first + done)), Load(_maximum, first + done));
+            var value = Load(mean, done) + standard * Load(deviation, done);
+            var bounded = Vector.Min(Vector.Max(value, Load(minimum, done)), Load(maximum, done));
             Store(Vector.ConditionalSelect(Vector.Equals(standard, standard), bounded, standard), values, done);
         }
 
@@ -57,10 +62,10 @@ internal sealed class SingleStandardisation(double[] mean, double[] deviation, d
     }
 
     private static Vector<float> Load(ReadOnlySpan<float> values, int index) =>
-        Vector.LoadUnsafe(ref MemoryMarshal.GetReference(values[index..]));
+        Vector.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)index);
 
     private static void Store(Vector<float> vector, Span<float> values, int index) =>
-        vector.StoreUnsafe(ref MemoryMarshal.GetReference(values[index..]));
+        vector.StoreUnsafe(ref MemoryMarshal.GetReference(values), (nuint)index);
 
     private static float[] ToSingle(double[] values) => Array.ConvertAll(values, value => (float)value);
 }

@@ -1,10 +1,9 @@
-using Microsoft.ML;
 using Microsoft.ML.Data;
 
 namespace MLNetGen.Columns;
 
 /// <summary>A column of vectors of categories, each slot by itself: one field of one value, or none if the slot is constant.</summary>
-internal sealed class SlotsColumn<T> : ColumnCodec
+internal sealed class SlotsColumn<T> : VectorColumn<T>
 {
     private readonly CellCodec<T>[] _cells;
     private readonly int[] _offsets;
@@ -27,30 +26,18 @@ internal sealed class SlotsColumn<T> : ColumnCodec
     }
 
     /// <inheritdoc/>
-    public override ColumnReader CreateReader(DataViewRow row, EncodingIssues issues)
+    protected override void Encode(ReadOnlySpan<T> items, Span<float> code, EncodingIssues issues)
     {
-        var getter = row.GetGetter<VBuffer<T>>(row.Schema[Name]);
-        VBuffer<T> buffer = default;
-        T[]? scratch = null;
-        return code =>
-        {
-            getter(ref buffer);
-            var items = VectorItems.Of(buffer, ref scratch);
-            var own = Own(code);
-            for (var slot = 0; slot < _cells.Length; slot++)
-                _cells[slot].Encode(items[slot], own.Slice(_offsets[slot], _widths[slot]), issues);
-        };
+        for (var slot = 0; slot < _cells.Length; slot++)
+            _cells[slot].Encode(items[slot], code.Slice(_offsets[slot], _widths[slot]), issues);
     }
 
     /// <inheritdoc/>
-    public override Delegate CreateGetter(CodeSource code) => (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) =>
+    protected override void Decode(ReadOnlySpan<float> code, Span<T> items)
     {
-        var editor = VBufferEditor.Create(ref value, _cells.Length);
-        var own = Own(code());
         for (var slot = 0; slot < _cells.Length; slot++)
-            editor.Values[slot] = _cells[slot].Decode(own.Slice(_offsets[slot], _widths[slot]));
-        value = editor.Commit();
-    });
+            items[slot] = _cells[slot].Decode(code.Slice(_offsets[slot], _widths[slot]));
+    }
 
     private static CellCodec<T>[] Cells(ItemKind<T> kind, ColumnState state)
     {

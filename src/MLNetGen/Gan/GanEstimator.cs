@@ -141,12 +141,32 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
             Options = _options,
             Training = result,
             Cases = step.Cases,
+            LastExamination = step.LastExamination,
             Conditions = conditions,
             FakeLogit = GanModel.MeanFakeLogit(networks, _options.Packing, sample, device, seed),
             Device = device,
         });
 
         static AdamSettings Adam(double factor) => new() { Beta1 = 0, Beta2 = Beta2, LearningRateFactor = factor };
+    }
+
+    /// <summary>
+    /// Finds a penalty weight and a learning rate for <paramref name="input"/>, so that nobody need know what suits: short trainings of a few
+    /// settings with several seeds each, of which the better half goes on, judged by the worst seed.
+    /// </summary>
+    /// <param name="input">The training rows.</param>
+    /// <param name="budget">The time for all trials together, positive. What is found depends on how far trainings come in it.</param>
+    /// <returns>What was found; train with <see cref="GanTuning.Best"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="input"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="budget"/> is not positive.</exception>
+    /// <inheritdoc cref="Fit(IDataView)" path="/exception"/>
+    public GanTuning Tune(IDataView input, TimeSpan budget)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (budget <= TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(nameof(budget), budget, $"{nameof(budget)} must be positive, but was {budget}.");
+        return new GanTuner(
+            _options, options => new GanEstimator(_host, options).Fit(input), _options.Training.Seed ?? _host.Rand.Next()).Run(budget);
     }
 
     /// <summary>The schema that <see cref="Fit(IDataView)"/>'s transformer will give, found without training.</summary>

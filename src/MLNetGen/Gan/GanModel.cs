@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.ML.Runtime;
 using MLNetGen.Columns;
+using MLNetGen.Gan.Doctor;
 using MLNetGen.Networks;
 using MLNetGen.Pipeline;
 using MLNetGen.Torch;
@@ -36,6 +37,9 @@ internal sealed class GanModel : IDisposable
 
     /// <summary>What the doctor found and did.</summary>
     public required GanCaseHistory Cases { get; init; }
+
+    /// <summary>The doctor's last examination; not saved.</summary>
+    public Examination? LastExamination { get; init; }
 
     public required RowConditions Conditions { get; init; }
 

@@ -69,6 +69,9 @@ internal sealed class GanStep : ITrainingStep, IDisposable
     /// <summary>What the doctor found and did.</summary>
     public GanCaseHistory Cases => Doctor.History;
 
+    /// <summary>The doctor's last examination.</summary>
+    public Examination? LastExamination => _memory.Doctor.Previous;
+
     public bool EndsWithBest => _examination is not null && !Cases.IsConverged;
 
     private Regimen Regimen => _memory.Doctor.Regimen;

@@ -12,7 +12,7 @@ internal static class LogDensity
 
     /// <summary>log N(value; mean, scale²).</summary>
     public static Tensor Gaussian(Tensor value, Tensor mean, Tensor scale) =>
-        (((value - mean) / scale).square() * -0.5) - (scale.log() + HalfLogTwoPi);
+        -HalfLogTwoPi - scale.log() - ((value - mean) * (Math.Sqrt(0.5) / scale)).square();
 
     /// <summary>Student's t, shifted and scaled (Bishop 2006, "Pattern recognition and machine learning", equation 2.159).</summary>
     public static Tensor StudentT(Tensor value, Tensor mean, Tensor scale, Tensor degreesOfFreedom)

@@ -35,9 +35,9 @@ internal sealed class Mlp : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var hidden = input.alias();
+        var hidden = input;
         foreach (var layer in layers)
-            hidden = layer.call(hidden).Rectified(_slope);
-        return hidden.MoveToOuterDisposeScope();
+            hidden = _slope == 0 ? layer.call(hidden).relu_() : layer.call(hidden).Rectified(_slope);
+        return layers.Count == 0 ? input.alias().MoveToOuterDisposeScope() : hidden.MoveToOuterDisposeScope();
     }
 }

@@ -62,18 +62,20 @@ internal sealed class RowHead : nn.Module
     public Tensor LogLikelihood(Tensor parameters, RowBatch rows)
     {
         using var scope = NewDisposeScope();
-        var total = zeros(parameters.shape[0], device: parameters.device);
+        Tensor? total = null;
         foreach (var head in heads)
         {
             var logLikelihood = head.LogLikelihood(Of(head, parameters), head.Slots.call(rows.Values));
-            total += (rows.Observed is null ? logLikelihood : logLikelihood * head.Slots.call(rows.Observed)).sum(1);
+            Add((rows.Observed is null ? logLikelihood : logLikelihood * head.Slots.call(rows.Observed)).sum(1));
         }
         if (nullables.ParameterCount > 0)
         {
             var observed = nullables.Slots.call(rows.Observed ?? ones_like(rows.Values));
-            total += nullables.LogLikelihood(Of(nullables, parameters), observed).sum(1);
+            Add(nullables.LogLikelihood(Of(nullables, parameters), observed).sum(1));
         }
-        return total.MoveToOuterDisposeScope();
+        return (total ?? zeros(parameters.shape[0], device: parameters.device)).MoveToOuterDisposeScope();
+
+        void Add(Tensor part) => total = total is null ? part : total.add_(part);
     }
 
     /// <summary>[n, width]: an encoded row drawn from each distribution; NaN in fields that the head was not given.</summary>
@@ -112,5 +114,7 @@ internal sealed class RowHead : nn.Module
         return code;
     }
 
-    private Tensor Of(FieldHead head, Tensor parameters) => parameters.narrow(1, _starts[head], head.ParameterCount);
+    /// <summary>A head's own parameters; where it has all of them no view, whose gradient would be a copy.</summary>
+    private Tensor Of(FieldHead head, Tensor parameters) =>
+        head.ParameterCount == Outputs ? parameters : parameters.narrow(1, _starts[head], head.ParameterCount);
 }

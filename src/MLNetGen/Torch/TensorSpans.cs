@@ -24,6 +24,22 @@ internal static class TensorSpans
         using (tensor) return tensor.to(device);
     }
 
+    /// <summary>
+    /// [rows, columns]: the first values of an array. On the CPU the tensor is the array's own memory, which stays in its place and must
+    /// not be written to until the tensor and its views are disposed; elsewhere it is a copy.
+    /// </summary>
+    /// <exception cref="ArgumentException">The array holds fewer values.</exception>
+    public static torch.Tensor Over(float[] values, long rows, long columns, torch.Device device)
+    {
+        if (rows * columns > values.Length)
+            throw new ArgumentException($"A tensor of {rows * columns} values cannot be made of {values.Length}.", nameof(values));
+        if (rows * columns == 0)
+            return torch.empty(rows, columns, device: device);
+
+        using var scope = torch.NewDisposeScope();
+        return torch.frombuffer(values, torch.float32, rows * columns).view(rows, columns).to(device).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Copies a float32 tensor, of any device and layout, in row-major order.</summary>
     /// <exception cref="ArgumentException"><paramref name="destination"/> has another number of values.</exception>
     public static void CopyTo(this torch.Tensor tensor, Span<float> destination)

@@ -97,18 +97,18 @@ internal sealed class VaeModel : IDisposable
     /// <summary>
     /// Encodes rows and, on request, decodes them again. What is not asked for (an empty span) is not computed.
     /// </summary>
-    /// <param name="code">count x width encoded rows.</param>
+    /// <param name="code">count x width encoded rows, and perhaps more behind them.</param>
     /// <param name="count">Number of rows.</param>
     /// <param name="mean">Receives count x latent means of the posterior.</param>
     /// <param name="logVariance">Receives count x latent log variances of the posterior.</param>
     /// <param name="score">Receives count negative evidence lower bounds at the posterior's mean.</param>
     /// <param name="reconstruction">Receives count x width encoded rows.</param>
     public void Encode(
-        ReadOnlySpan<float> code, int count, Span<float> mean, Span<float> logVariance, Span<float> score, Span<float> reconstruction)
+        float[] code, int count, Span<float> mean, Span<float> logVariance, Span<float> score, Span<float> reconstruction)
     {
         using var noGradients = inference_mode();
         using var scope = NewDisposeScope();
-        var rows = Rows(code, count);
+        var rows = RowBatch.From(TensorSpans.Over(code, count, Width, Device));
         var (mu, logSigma2) = Network.Encode(rows);
         Copy(mu, mean);
         Copy(logSigma2, logVariance);

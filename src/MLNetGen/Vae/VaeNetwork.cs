@@ -111,9 +111,8 @@ internal sealed class VaeNetwork : nn.Module
     private (Tensor Mean, Tensor LogVariance) Posterior(Tensor features)
     {
         var both = posterior.call(encoder.call(images.Count == 0 ? features : See(features)));
-        return (
-            both.narrow(1, 0, Sizes.Latent),
-            both.narrow(1, Sizes.Latent, Sizes.Latent).clamp(-LogVarianceBound, LogVarianceBound));
+        var halves = both.chunk(2, 1);
+        return (halves[0], halves[1].clamp(-LogVarianceBound, LogVarianceBound));
     }
 
     /// <summary>Features with what convolutions see in place of the pixels.</summary>

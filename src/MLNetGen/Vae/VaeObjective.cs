@@ -29,21 +29,25 @@ internal sealed class VaeObjective(VaeNetwork network, RowLayout layout, VaeOpti
         var code = batch.Rows.narrow(1, 0, layout.Width);
         var rows = RowBatch.From(options.DynamicBinarisation ? network.Binarise(code, random) : code);
         var samples = options.ImportanceSamples;
+        var weights = _weighted ? batch.Rows.select(1, layout.Width) : null;
+        var manyWeights = weights is null ? null : Many(weights);
         var (mean, logVariance) = network.Encode(rows);
         var (manyMeans, manyLogVariances) = (Many(mean), Many(logVariance));
-        var latent = manyMeans + ((manyLogVariances * 0.5f).exp() * random.Normal(manyMeans.shape, mean.device));
-        var logLikelihood = network.Head.LogLikelihood(network.Decode(latent, rows), rows.Repeat(samples)).view(-1, samples);
-        var divergence = (_closedForm
+        var latent = manyMeans.addcmul((manyLogVariances * 0.5f).exp(), random.Normal(manyMeans.shape, mean.device), 1);
+        var logLikelihood = network.Head.LogLikelihood(network.Decode(latent, rows), rows.Repeat(samples));
+        var divergence = _closedForm
             ? VaeLoss.WithFreeNats(VaeLoss.KlDivergence(mean, logVariance), freeBits).sum(1)
-            : VaeLoss.LogNormal(latent, manyMeans, manyLogVariances) - network.LogPrior(latent)).view(-1, samples);
-        var loss = -VaeLoss.ImportanceWeighted(logLikelihood - (divergence * (float)beta));
+            : VaeLoss.LogNormal(latent, manyMeans, manyLogVariances) - network.LogPrior(latent);
+        var logWeights = logLikelihood - (beta == 1 ? divergence : divergence * (float)beta);
+        var loss = -Mean(samples == 1 ? logWeights : VaeLoss.ImportanceWeighted(logWeights.view(-1, samples)), weights);
+        using var still = no_grad(); // what is reported only
         return new(
-            ("loss", Mean(loss)),
-            ("reconstruction", -Mean(logLikelihood.mean([1]))),
-            ("kl", Mean(divergence.mean([1]))));
+            ("loss", loss),
+            ("reconstruction", -Mean(logLikelihood, manyWeights)),
+            ("kl", Mean(divergence, manyWeights)));
 
         Tensor Many(Tensor values) => samples == 1 ? values : values.repeat_interleave(samples, 0);
-
-        Tensor Mean(Tensor values) => (_weighted ? values * batch.Rows.select(1, layout.Width) : values).mean();
     }
+
+    private static Tensor Mean(Tensor values, Tensor? weights) => (weights is null ? values : values * weights).mean();
 }

@@ -32,6 +32,26 @@ public sealed class TensorSpansTests
     }
 
     [TestMethod]
+    public void Tensor_over_an_array_is_the_array_itself()
+    {
+        var before = Statistics();
+        var values = new float[] { 1, 2, 3, 4, 5, 6, 7 };
+        using (var tensor = TensorSpans.Over(values, 2, 3, CPU))
+        {
+            GC.Collect(); // which must leave the array where it is
+            values[4] = 9;
+
+            CollectionAssert.AreEqual(new long[] { 2, 3 }, tensor.shape);
+            CollectionAssert.AreEqual(new float[] { 1, 2, 3, 4, 9, 6 }, tensor.data<float>().ToArray());
+        }
+        using (var none = TensorSpans.Over(values, 0, 3, CPU))
+            Assert.AreEqual(0, none.numel());
+
+        Assert.ThrowsExactly<ArgumentException>(() => TensorSpans.Over(values, 2, 4, CPU));
+        Assert.AreEqual(before, Statistics());
+    }
+
+    [TestMethod]
     public void Transposed_and_sliced_tensors_are_copied_as_they_look()
     {
         using var scope = NewDisposeScope();

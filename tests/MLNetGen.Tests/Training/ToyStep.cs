@@ -21,6 +21,13 @@ internal sealed class ToyStep(nn.Module<Tensor, Tensor> network, Trainable train
     /// <summary>Is called after each batch.</summary>
     public Action<Batch>? After { get; init; }
 
+    /// <summary>What the step decides when it looks at the training.</summary>
+    public Func<Checkup, Verdict> Look { get; init; } = _ => Verdict.GoOn;
+
+    public string? Memory { get; set; }
+
+    public bool EndsWithBest { get; init; } = true;
+
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     public StepLosses Run(Batch batch, Generator random)
@@ -39,6 +46,8 @@ internal sealed class ToyStep(nn.Module<Tensor, Tensor> network, Trainable train
         var rows = Scaled(batch);
         return new(("loss", Judge is null ? Loss(rows, rows) : tensor(Judge(batch))));
     }
+
+    public Verdict Examine(Checkup checkup) => Look(checkup);
 
     private Tensor Loss(Tensor input, Tensor target) => nn.functional.mse_loss(network.forward(input), target);
 

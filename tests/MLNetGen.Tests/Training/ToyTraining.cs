@@ -24,8 +24,9 @@ internal sealed class ToyTraining : IDisposable
     /// <summary>The first rows of every test that does not bring its own.</summary>
     public static NumberedRows Rows(long count = 300) => new(count, width: 3);
 
-    public TrainingResult Run(IRowStream? rows = null, IRowStream? validation = null, ToyStep? step = null) =>
-        _loop.Run(step ?? new ToyStep(Network, Trainable), rows ?? Rows(), validation);
+    public TrainingResult Run(
+        IRowStream? rows = null, IRowStream? validation = null, ToyStep? step = null, Func<Tensor, Tensor>? sharesOf = null) =>
+        _loop.Run(step ?? new ToyStep(Network, Trainable), rows ?? Rows(), validation, sharesOf);
 
     public void Dispose()
     {

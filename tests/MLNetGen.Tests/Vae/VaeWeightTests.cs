@@ -28,7 +28,7 @@ public sealed class VaeWeightTests
     [TestMethod]
     [DataRow(1, VaePrior.GaussianMixture)]
     [DataRow(3, VaePrior.VampPrior)]
-    public void The_loss_is_the_sum_of_the_rows_losses_by_weight(int samples, VaePrior prior)
+    public void The_loss_and_its_parts_are_sums_of_the_rows_by_weight(int samples, VaePrior prior)
     {
         var options = Options with { ImportanceSamples = samples, Prior = prior };
         using var scope = NewDisposeScope();
@@ -37,16 +37,17 @@ public sealed class VaeWeightTests
         using var network = new VaeNetwork(codec.Layout, RowConditions.Layout(codec, 1), VaeSizes.For(options, codec), first);
         var objective = new VaeObjective(network, codec.Layout, options);
 
-        var weighted = Loss(2, 0.5f, 0);
+        for (var part = 0; part < 3; part++)
+        {
+            Assert.AreEqual((2 * Loss(part, 1, 0, 0)) + (0.5 * Loss(part, 0, 1, 0)), Loss(part, 2, 0.5f, 0), 1e-5);
+            Assert.AreEqual(3 * Loss(part, 1, 1, 1), Loss(part, 3, 3, 3), 1e-5);
+        }
 
-        Assert.AreEqual((2 * Loss(1, 0, 0)) + (0.5 * Loss(0, 1, 0)), weighted, 1e-5);
-        Assert.AreEqual(3 * Loss(1, 1, 1), Loss(3, 3, 3), 1e-5);
-
-        double Loss(params float[] weights)
+        double Loss(int part, params float[] weights)
         {
             using var random = RandomSource.At(7);
             var rows = stack([tensor(new[] { -1f, 0.2f, 2 }), tensor(weights)], 1);
-            return objective.Losses(new Batch(rows, 0, 0), random, beta: 1, freeBits: 0).Values[0].Value.item<float>();
+            return objective.Losses(new Batch(rows, 0, 0), random, beta: 1, freeBits: 0).Values[part].Value.item<float>();
         }
     }
 

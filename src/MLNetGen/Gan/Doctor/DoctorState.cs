@@ -49,7 +49,8 @@ internal sealed record DoctorState
     public RuleState Of(IGanRule rule) => Rules.GetValueOrDefault(rule.Name) ?? new();
 
     /// <summary>This, with another state of a rule.</summary>
-    public DoctorState With(IGanRule rule, RuleState state) => this with { Rules = new Dictionary<string, RuleState>(Rules) { [rule.Name] = state } };
+    public DoctorState With(IGanRule rule, RuleState state) =>
+        this with { Rules = new Dictionary<string, RuleState>(Rules) { [rule.Name] = state } };
 
     /// <summary>This, with one entry more, whose outcome is open.</summary>
     public DoctorState With(IGanRule rule, GanCaseEntry entry) =>

@@ -28,9 +28,11 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state)
     public GanCaseHistory History => new()
     {
         Entries = State.Entries,
-        Health = State.Notes is []
-            ? new Dictionary<GanProblem, GanHealth>()
-            : _rules.GroupBy(rule => rule.Problem).OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Max(rule => State.Of(rule).Health)),
+        Health = _rules
+            .Where(_ => State.Notes is not [])
+            .GroupBy(rule => rule.Problem, rule => State.Of(rule).Health)
+            .OrderBy(group => group.Key)
+            .ToDictionary(group => group.Key, group => group.Max()),
     };
 
     /// <summary>Takes note of a training step. To be called once after each step, rolled back or not.</summary>
@@ -56,6 +58,11 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state)
     /// <returns>What to do; <see langword="null"/> to go on.</returns>
     public GanTreatment? Examine(Examination examination)
     {
+        var note = new ExaminationNote(
+            examination,
+            State.Signs.Windows is [.., var last] ? last : null,
+            State.Signs.Gaps.Swing(),
+            examination.Coverage - State.Previous?.Coverage);
         State = State with { Previous = examination };
         if (State.BestStep is null || examination.Coverage > State.BestCoverage)
             State = State with { BestStep = examination.Step, BestCoverage = examination.Coverage };
@@ -63,7 +70,7 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state)
 
         State = State with
         {
-            Notes = [.. State.Notes.TakeLast(NotesKept - 1), new(examination, State.Signs.Windows is [.., var last] ? last : null, State.Signs.Gaps.Swing())],
+            Notes = [.. State.Notes.TakeLast(NotesKept - 1), note],
             NotesSinceTreatment = State.NotesSinceTreatment + 1,
         };
         foreach (var rule in _rules)

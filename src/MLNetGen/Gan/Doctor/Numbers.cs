@@ -6,8 +6,11 @@ namespace MLNetGen.Gan.Doctor;
 internal static class Numbers
 {
     /// <summary>A share as per cent; shares below 1 % with a digit more.</summary>
-    public static string Percent(double share) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(Math.Abs(share) is > 0 and < 0.01 ? Math.Round(100 * share, 1) : Math.Round(100 * share))} %");
+    public static string Percent(double share)
+    {
+        var digits = Math.Abs(share) is > 0 and < 0.01 ? 1 : 0;
+        return string.Create(CultureInfo.InvariantCulture, $"{Math.Round(100 * share, digits)} %");
+    }
 
     /// <summary>Three significant digits.</summary>
     public static string Short(double value) => value.ToString("G3", CultureInfo.InvariantCulture);

@@ -39,7 +39,8 @@ internal sealed class DiminishedGradientRule : IGanRule
 
         var signal = $"the generator's signal is {Numbers.Percent(window.SignalShare)} of its maximum";
         return window.Mean is { RealAccuracy: { } real, GeneratedAccuracy: { } generated }
-            ? $"the discriminator judges {Numbers.Percent(real)} of the real and {Numbers.Percent(generated)} of the generated rows right, {signal}"
+            ? $"the discriminator judges {Numbers.Percent(real)} of the real and {Numbers.Percent(generated)} of the generated rows right, " +
+                signal
             : $"a fresh classifier tells {Numbers.Percent(file.Last.TwoSampleAccuracy)} of the rows apart, {signal}";
     }
 }

@@ -30,7 +30,9 @@ internal sealed class DivergenceRule : IGanRule
     {
         if (file.Windows is not [.., var window]) return "all numbers are finite";
 
-        var penalty = $"the squared gradient of the discriminator is {Numbers.Short(window.Mean.Penalty)}, usually {Numbers.Short(window.UsualPenalty)}";
+        var penalty =
+            $"the squared gradient of the discriminator is {Numbers.Short(window.Mean.Penalty)}, " +
+            $"usually {Numbers.Short(window.UsualPenalty)}";
         return window.Mean.LargestLogit is { } logit ? $"the largest logit is {Numbers.Short(logit)}, {penalty}" : penalty;
     }
 }

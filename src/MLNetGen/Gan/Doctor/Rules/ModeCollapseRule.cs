@@ -12,9 +12,6 @@ internal sealed class ModeCollapseRule : IGanRule
     /// <summary>Below, the rows are not like the real ones at all: then low coverage is no collapse, see <see cref="StandstillRule"/>.</summary>
     public const double LeastDensity = 0.1;
 
-    /// <summary>From one examination to the next, in coverage.</summary>
-    public const double LeastGrowth = 0.02;
-
     /// <summary>Compared with the real rows.</summary>
     public const double LeastDiversity = 0.5;
 
@@ -36,8 +33,8 @@ internal sealed class ModeCollapseRule : IGanRule
         new(Remedy.Unroll, Rollback.BestCoverage),
     ];
 
-    public int Persistence(CaseFile file) =>
-        file.NotesWithoutProgress(LeastGrowth, examination => examination.AveragedCoverage < GoodAverage && HasFewKinds(examination));
+    public int Persistence(CaseFile file) => file.NotesWith(note =>
+        !note.IsLearning && note.Examination.AveragedCoverage < GoodAverage && HasFewKinds(note.Examination));
 
     public string Reading(CaseFile file)
     {

@@ -37,7 +37,8 @@ internal sealed class OscillationRule : IGanRule
         if (last.CellDrift is { } drift)
             coverage += $", {Numbers.Percent(drift)} of the samples moved to other cells since the last examination";
         return Swings(file.Notes[^1])
-            ? $"{coverage}, and the gap between the logits swings (autocorrelation {Numbers.Short(swing!.Value.Trough)}, then {Numbers.Short(swing.Value.Peak)})"
+            ? $"{coverage}, and the gap between the logits swings " +
+                $"(autocorrelation {Numbers.Short(swing!.Value.Trough)}, then {Numbers.Short(swing.Value.Peak)})"
             : coverage;
     }
 

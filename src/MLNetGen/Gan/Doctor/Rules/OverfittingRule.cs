@@ -36,7 +36,8 @@ internal sealed class OverfittingRule : IGanRule
         }
         if (last.DistanceRatio is { } ratio)
             parts.Add($"samples are {Numbers.Percent(ratio)} as far from the training rows as unseen rows are");
-        parts.Add($"{Numbers.Percent(last.DuplicateShare)} of the samples repeat a training row (unseen rows: {Numbers.Percent(last.RealDuplicateShare)})");
+        parts.Add($"{Numbers.Percent(last.DuplicateShare)} of the samples repeat a training row " +
+            $"(unseen rows: {Numbers.Percent(last.RealDuplicateShare)})");
         return string.Join(", ", parts);
     }
 

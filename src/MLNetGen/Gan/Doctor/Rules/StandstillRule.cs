@@ -11,9 +11,12 @@ internal sealed class StandstillRule : IGanRule
 
     public IReadOnlyList<GanTreatment> Treatments { get; } = [];
 
-    public int Persistence(CaseFile file) => file.NotesWithoutProgress(ModeCollapseRule.LeastGrowth, examination =>
-        examination is { Progress: >= LeastProgress, Density: < ModeCollapseRule.LeastDensity, Coverage: < ModeCollapseRule.LeastCoverage } &&
-        !(examination.DiversityRatio < ModeCollapseRule.LeastDiversity));
+    public int Persistence(CaseFile file) => file.NotesWith(note =>
+        !note.IsLearning &&
+        note.Examination.Progress >= LeastProgress &&
+        note.Examination.Density < ModeCollapseRule.LeastDensity &&
+        note.Examination.Coverage < ModeCollapseRule.LeastCoverage &&
+        !(note.Examination.DiversityRatio < ModeCollapseRule.LeastDiversity));
 
     public string Reading(CaseFile file) =>
         $"after {Numbers.Percent(file.Last.Progress)} of the training, samples have a density of {Numbers.Percent(file.Last.Density)} " +

@@ -63,7 +63,8 @@ internal sealed record GapSeries
     private static double[] WithoutTrend(IReadOnlyList<double> values)
     {
         var (middle, mean) = ((values.Count - 1) / 2.0, values.Average());
-        var slope = values.Select((value, i) => (i - middle) * (value - mean)).Sum() / values.Select((_, i) => (i - middle) * (i - middle)).Sum();
+        var slope = values.Select((value, i) => (i - middle) * (value - mean)).Sum() /
+            values.Select((_, i) => (i - middle) * (i - middle)).Sum();
         return [.. values.Select((value, i) => value - mean - (slope * (i - middle)))];
     }
 }

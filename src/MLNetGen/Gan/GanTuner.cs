@@ -1,0 +1,95 @@
+using MLNetGen.Gan.Doctor;
+
+namespace MLNetGen.Gan;
+
+/// <summary>
+/// Successive halving (Jamieson and Talwalkar 2016, "Non-stochastic best arm identification and hyperparameter optimization") over a few
+/// sensible settings, judged by the worst of several seeds.
+/// </summary>
+/// <param name="options">The user's settings.</param>
+/// <param name="fit">Trains with settings and a validation set, if there is one.</param>
+/// <param name="seed">The first seed.</param>
+internal sealed class GanTuner(GanOptions options, Func<GanOptions, GanTransformer> fit, int seed)
+{
+    private const int Seeds = 3;
+    private static readonly double[] PenaltyFactors = [0.1, 1, 10];
+    private static readonly double[] RateFactors = [0.5, 1, 2];
+
+    /// <summary>Tries settings for so long.</summary>
+    /// <param name="budget">The time for all trials.</param>
+    public GanTuning Run(TimeSpan budget)
+    {
+        var penalty = GanPenalty.Weight(options);
+        GanTrial[] trials =
+        [
+            .. from penaltyFactor in penalty > 0 ? PenaltyFactors : [1]
+               from rateFactor in RateFactors
+               select new GanTrial
+               {
+                   PenaltyWeight = penalty * penaltyFactor,
+                   LearningRate = options.Training.LearningRate * rateFactor,
+                   Scores = [],
+               },
+        ];
+        var rounds = (int)Math.Ceiling(Math.Log2(trials.Length));
+        var tried = new List<GanTrial>();
+        GanTrial[] first = [];
+        for (var round = 0; round < rounds; round++)
+        {
+            var share = budget / (rounds * trials.Length * Seeds);
+            trials = [.. trials.Select(trial => trial with { Scores = [.. Enumerable.Range(0, Seeds).Select(run => Try(trial, run, share))] })];
+            if (round == 0)
+                first = trials;
+            GanTrial[] ranked = [.. trials.OrderByDescending(trial => trial.WorstScore)];
+            trials = round == rounds - 1 ? ranked : [.. ranked.Take((ranked.Length + 1) / 2)];
+            tried.InsertRange(0, ranked.Skip(round == rounds - 1 ? 0 : trials.Length));
+        }
+        var best = tried[0];
+        return new()
+        {
+            Best = options with { PenaltyWeight = best.PenaltyWeight, Training = options.Training with { LearningRate = best.LearningRate } },
+            Trials = tried,
+            Sensitivity = Sensitivity(first),
+        };
+    }
+
+    private double Try(GanTrial trial, int run, TimeSpan time)
+    {
+        options.Training.CancellationToken.ThrowIfCancellationRequested();
+        using var model = fit(options with
+        {
+            PenaltyWeight = trial.PenaltyWeight,
+            Doctor = options.Doctor with { IsEnabled = true, ActsOnProblems = false },
+            Training = options.Training with
+            {
+                LearningRate = trial.LearningRate,
+                Seed = seed + run,
+                TimeBudget = time,
+                Epochs = int.MaxValue,
+                CheckpointPath = null,
+                Progress = null,
+            },
+        });
+        return Score(model.Model.LastExamination);
+    }
+
+    /// <summary>Both factors are 1 where generated rows are distributed as real ones; a model that was never examined is worth nothing.</summary>
+    private static double Score(Examination? examination) => examination is null
+        ? 0
+        : Math.Min(1, examination.AveragedCoverage / NeighbourStatistics.EqualCoverage)
+            * Math.Clamp(2 * (1 - examination.TwoSampleAccuracy), 1e-3, 1);
+
+    private static GanCaseEntry Sensitivity(GanTrial[] trials)
+    {
+        var scores = trials.Select(trial => trial.Scores).Select(scores => (IReadOnlyList<double>)[.. scores.Select(score => Math.Max(score, 1e-3))]);
+        var judgement = SettingSensitivity.Judge([.. scores]);
+        return new()
+        {
+            Step = 0,
+            Problem = GanProblem.Sensitivity,
+            Health = judgement.Health,
+            Evidence = judgement.ToString(),
+            Action = "took the setting whose worst seed is best",
+        };
+    }
+}
