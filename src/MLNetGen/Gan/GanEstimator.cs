@@ -90,6 +90,8 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
         var settings = HostSettings.Of(_host);
         var device = training.Device.Resolve(settings.GpuDeviceId, settings.FallbackToCpu);
         var codec = RowCodec.Learn(input, _columnNames, _codecOptions, channel.Warning, training.CancellationToken);
+        if (validationData is not null)
+            codec.CheckSchema(validationData.Schema);
         var rows = new EncodedRows(input, codec, channel.Warning, codec.RowCount);
         using var sample = RowSampler.Take(rows, MostSampledRows, seed, training.CancellationToken);
         var conditions = RowConditions.Of(codec, _options.ColumnNames.Count, sample);

@@ -330,7 +330,7 @@ public sealed class GanBadInputTests
         Assert.IsTrue(Parcels.Cells(model.Sample(10, seed: 1, fillMissing: true)).OfType<float>().All(float.IsFinite));
     }
 
-    private static Exception LoadingError(string path)
+    private static FormatException LoadingError(string path)
     {
         var error = Assert.ThrowsExactly<TargetInvocationException>(() => ML.Model.Load(path, out _)).InnerException;
         return Assert.IsInstanceOfType<FormatException>(error);

@@ -14,13 +14,13 @@ public sealed class GanConditionTests
     private static readonly TableView Rows = Parcels.Draw(500);
     private static readonly Lazy<GanTransformer> Model = new(() => ML.Generative().Gan(Options).Fit(Rows));
 
-    private static GanOptions Options { get; } = new()
+    private static GanOptions Options => new()
     {
         ColumnNames = ["Weight", "Pieces"],
         ConditionColumnNames = ["City", "Express", "Size", "Length"],
         HiddenSizes = [64],
         Doctor = new() { IsEnabled = false },
-        Training = new() { Epochs = 150, BatchSize = 100, EmaDecay = 0.99, Seed = 5 },
+        Training = new() { Epochs = 150, BatchSize = 50, LearningRate = 5e-3, EmaDecay = 0.99, Seed = 5 },
     };
 
     private static IEnumerable<(string, object, object)> Values =>

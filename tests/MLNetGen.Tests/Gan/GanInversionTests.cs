@@ -3,6 +3,7 @@ using Microsoft.ML.Data;
 using MLNetGen.Gan;
 using MLNetGen.Tests.Support;
 using MLNetGen.Torch;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace MLNetGen.Tests.Gan;
@@ -63,16 +64,20 @@ public sealed class GanInversionTests
         foreach (var row in new[] { 0, 7, 19 })
         {
             foreach (var (value, alone) in together[row].Zip(Latents(Rows.At([row]))[0]))
-                Assert.AreEqual(value, alone, 1e-4, $"row {row}");
+                Assert.AreEqual(value, alone, $"row {row}");
         }
     }
 
     [TestMethod]
     public void Nothing_is_left_on_the_weights()
     {
+        Parameter[] weights = [.. Model.Value.Model.Networks.parameters()];
+        foreach (var weight in weights)
+            weight.grad = null;
+
         Latents(Rows.Take(2));
 
-        Assert.IsTrue(Model.Value.Model.Networks.Generator.parameters().All(weight => weight.grad is null));
+        Assert.IsTrue(weights.All(weight => weight.grad is null));
     }
 
     private static float[][] Latents(IDataView rows) => [.. Model.Value.Transform(rows).GetColumn<float[]>("Latent")];

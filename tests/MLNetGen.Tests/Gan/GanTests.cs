@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLNetGen.Columns;
 using MLNetGen.Gan;
 using MLNetGen.Tests.Support;
 using MLNetGen.Tests.Training;
@@ -17,10 +18,10 @@ public sealed class GanTests
     private static readonly Lazy<GanTransformer> Model = new(() => ML.Generative().Gan(Options with
     {
         HiddenSizes = [64, 64],
-        Training = Options.Training with { Epochs = 120 },
+        Training = Options.Training with { Epochs = 150, BatchSize = 50, LearningRate = 5e-3 },
     }).Fit(Rows));
 
-    private static GanOptions Options { get; } = new()
+    private static GanOptions Options => new()
     {
         ColumnNames = ["City", "Country", "Weight", "Pieces", "Express", "Size"],
         HiddenSizes = [16],
@@ -156,7 +157,7 @@ public sealed class GanTests
         {
             ColumnNames = ["City", "Weight", "Picture"],
             ConditionColumnNames = ["Express"],
-            Images = new Dictionary<string, Columns.ImageShape> { ["Picture"] = new(Parcels.Side, Parcels.Side) },
+            Images = new Dictionary<string, ImageShape> { ["Picture"] = new(Parcels.Side, Parcels.Side) },
             LatentColumnName = "Latent",
             Packing = 2,
             UnrolledSteps = 1,
