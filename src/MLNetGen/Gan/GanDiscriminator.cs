@@ -114,7 +114,7 @@ internal sealed class GanDiscriminator : nn.Module
         using var scope = NewDisposeScope();
         if (autoencoder is not null)
         {
-            var seen = _concatenates ? cat([features, conditions!], 1) : features;
+            var seen = _concatenates ? cat([features, conditions!], 1) : features.alias();
             units = seen.MoveToOuterDisposeScope();
             return (-autoencoder.call(seen)).MoveToOuterDisposeScope();
         }

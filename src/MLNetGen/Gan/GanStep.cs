@@ -81,10 +81,10 @@ internal sealed class GanStep : ITrainingStep, IDisposable
     public void Begin(TrainingData data)
     {
         var plan = data.Training.Plan;
-        if (plan.Length(plan.Count - 1) is var smallest && smallest < _options.Packing)
+        if (plan.Length(0) is var largest && largest < _options.Packing)
         {
             throw new InvalidOperationException(
-                $"{nameof(GanOptions.Packing)} has the discriminator judge {_options.Packing} rows together, but there are batches of {smallest}. " +
+                $"{nameof(GanOptions.Packing)} has the discriminator judge {_options.Packing} rows together, but batches have {largest}. " +
                 $"Lower {nameof(GanOptions.Packing)}, train on more rows, or raise {nameof(TrainingOptions.BatchSize)}.");
         }
         _examination?.Begin(data);
@@ -92,8 +92,7 @@ internal sealed class GanStep : ITrainingStep, IDisposable
 
     public StepLosses Run(Batch batch, Generator random)
     {
-        var count = batch.Count - (batch.Count % _options.Packing);
-        var rows = RowBatch.From(batch.Rows.narrow(0, 0, count).narrow(1, 0, _layout.Width));
+        var rows = RowBatch.From(WholePacks(batch.Rows).narrow(1, 0, _layout.Width));
         var regimen = Regimen;
         _generator.Pace = regimen.LearningRateFactor;
         _discriminator.Pace = regimen.LearningRateFactor * regimen.DiscriminatorRateFactor;
@@ -173,6 +172,13 @@ internal sealed class GanStep : ITrainingStep, IDisposable
     private static Verdict Back(GanTreatment treatment) => !treatment.RollsBack ? Verdict.GoOn
         : treatment.Rollback == Rollback.BestCoverage ? Verdict.GoBackToBest
         : Verdict.GoBackToHealthy;
+
+    /// <summary>A batch without the rows that make no whole pack; one that is smaller than a pack repeats rows.</summary>
+    private Tensor WholePacks(Tensor rows)
+    {
+        var (count, packing) = (rows.shape[0], _options.Packing);
+        return count < packing ? rows.repeat(packing, 1).narrow(0, 0, packing) : rows.narrow(0, 0, count - (count % packing));
+    }
 
     private double AugmentationProbability(Regimen regimen) =>
         _options.Augmentation ?? Math.Max(regimen.Augmentation, _options.IsAdaptive ? _memory.Augmentation.Probability : 0);

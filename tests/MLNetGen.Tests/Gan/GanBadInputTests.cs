@@ -109,13 +109,14 @@ public sealed class GanBadInputTests
         var few = Assert.ThrowsExactly<InvalidOperationException>(
             () => ML.Generative().Gan(Options("X") with { Packing = 10 }).Fit(Rows(1, 2, 3, 4, 5, 6)));
         StringAssert.Contains(few.Message, "Packing");
-        StringAssert.Contains(few.Message, "batches of 6");
+        StringAssert.Contains(few.Message, "batches have 6");
 
         var small = Assert.ThrowsExactly<InvalidOperationException>(
             () => ML.Generative().Gan(Options("X") with { Packing = 3, Training = new() { BatchSize = 3, Seed = 1 } }).Fit(Rows(1, 2, 3, 4)));
         StringAssert.Contains(small.Message, "BatchSize");
 
         AssertTrains(Options("X") with { Packing = 6 }, Rows(1, 2, 3, 4, 5, 6));
+        AssertTrains(Options("X") with { Packing = 3, Training = new() { Epochs = 2, BatchSize = 3, Seed = 1 } }, Rows(1, 2, 3, 4, 5, 6, 7, 8));
     }
 
     [TestMethod]
