@@ -75,6 +75,7 @@ public sealed class GanResumeTests
             Fit(options, path, cancellation, lastEpoch: 6).Dispose();
         using var resumed = Fit(options, path);
 
+        Assert.IsTrue(whole.Cases.Entries.Any(entry => entry.Action is not null), $"no treatment: {whole.Cases}");
         AssertSame(whole, resumed, "treated");
     }
 
