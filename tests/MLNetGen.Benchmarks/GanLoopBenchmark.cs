@@ -61,6 +61,6 @@ internal static class GanLoopBenchmark
     {
         var code = new float[Block * Width];
         for (var block = 0; block * Block < Samples; block++)
-            model.Model.Sample(seed: 1, block, Math.Min(Block, Samples - (block * Block)), wish: null, fillMissing: false, code);
+            model.Model.Sample(seed: 1, [block], Math.Min(Block, Samples - (block * Block)), wish: null, fillMissing: false, code);
     }
 }

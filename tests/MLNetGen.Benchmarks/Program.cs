@@ -17,11 +17,12 @@ using static TorchSharp.torch;
     ("digits", DigitsBenchmark.Run),
     ("gan2d", Gan2dBenchmark.Run),
     ("ganadult", GanAdultBenchmark.Run),
+    ("gandigits", StackedDigitsBenchmark.Run),
     ("ganloop", GanLoopBenchmark.Run),
 ];
 
 string[] vae = ["adult", "priors", "categories", "anomaly", "imputation", "counts", "digits"];
-string[] oneThread = [.. vae, "gan2d", "ganadult"];
+string[] oneThread = [.. vae, "gan2d", "ganadult", "gandigits"];
 
 LibTorch.Ensure();
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.ML;
+using MLNetGen.Gan;
 using MLNetGen.Tool.Output;
 using MLNetGen.Tool.Tables;
 
@@ -29,14 +30,11 @@ internal sealed class EncodeCommand : TransformCommand
         Options.Add(_map);
         Options.Add(_label);
         this.RequireOneOf(Out, _map);
-        Validators.Add(result =>
-        {
-            if (result.GetResult(_label) is not null && result.GetResult(_map) is null)
-                result.AddError("Option '--label' needs '--map', whose points it colours.");
-        });
+        this.RequireWith(_label, _map, "whose points it colours");
     }
 
-    protected override string Output => "Latent";
+    protected override string OutputOf(SavedModel saved) =>
+        saved.Model is GanTransformer { Options.LatentColumnName: null } ? throw saved.Cannot("encode rows") : "Latent";
 
     protected override MapRequest? MapOf(ParseResult arguments) =>
         arguments.GetValue(_map) is { } path ? new MapRequest(path, arguments.GetValue(_label)) : null;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.ML;
 using MLNetGen.Tool.Output;
 using MLNetGen.Tool.Tables;
+using MLNetGen.Vae;
 
 namespace MLNetGen.Tool.Commands;
 
@@ -33,6 +34,7 @@ internal sealed class ImputeCommand : ToolCommand
         var format = TableFormats.Of(path);
         using var file = OutputFile.Create(path);
         using var saved = SavedModel.Load(arguments.GetRequiredValue(_model), SavedModel.CreateContext(session));
+        var model = saved.Model as VaeTransformer ?? throw saved.Cannot("fill missing cells");
         var table = await session.ReadAsync(arguments.GetRequiredValue(_data)).ConfigureAwait(false);
         var view = TypedTable.Create(table, saved.Notation);
         var draws = (int?)arguments.GetValue(_draws);
@@ -48,8 +50,8 @@ internal sealed class ImputeCommand : ToolCommand
         return new ImputeReport(path, rows, draws, FilledColumn.Of(table, learned), session.Warnings);
 
         IReadOnlyList<IDataView> Imputed() => draws is { } count
-            ? saved.Model.ImputeDraws(view, count, arguments.GetValue(_seed))
-            : [saved.Model.Impute(view)];
+            ? model.ImputeDraws(view, count, arguments.GetValue(_seed))
+            : [model.Impute(view)];
     }
 
     /// <summary>A column of which cells are missing.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using MLNetGen.Gan;
 using MLNetGen.Tool.Tables;
 using MLNetGen.Vae;
 
@@ -120,6 +121,46 @@ internal static class Inputs
                 : throw new InputException($"{name} {path}: pictures are .png files.")),
     };
 
+    public static Option<(string X, string Y)?> ScatterColumns() => new("--scatter-columns")
+    {
+        Description = "The two columns of numbers to draw with --scatter. Default: the first two.",
+        HelpName = "X,Y",
+        CustomParser = result => Parsed<(string, string)?>(result, result.Tokens.Single().Value, text =>
+            text.Split(',', StringSplitOptions.TrimEntries) is [{ Length: > 0 } x, { Length: > 0 } y] && x != y
+                ? (x, y)
+                : throw new InputException($"--scatter-columns {text}: expected the names of two columns, X,Y.")),
+    };
+
+    public static Option<GanObjective?> Objective() => new("--objective")
+    {
+        Description = $"What the two players minimise: {EnumNames.All<GanObjective>()}. Default relativistic-pairing.",
+        HelpName = "NAME",
+        CustomParser = result => Parsed<GanObjective?>(
+            result, result.Tokens.Single().Value, name => EnumNames.Parse<GanObjective>("--objective", name)),
+    };
+
+    public static Option<long?> Packing() => Positive(
+        "--packing", 10, "Rows that the discriminator judges together, against lost kinds of rows. Default 1.");
+
+    public static Option<double?> Penalty() => new("--penalty")
+    {
+        Description = "Weight of the penalties on the discriminator's gradient; 0 for none. Default: from the objective.",
+        HelpName = "GAMMA",
+        CustomParser = result => Parsed<double?>(result, result.Tokens.Single().Value, text =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and < 1e6
+                ? value
+                : throw new InputException($"--penalty {text}: expected a number from 0.")),
+    };
+
+    public static Option<long?> BatchSize() =>
+        Positive("--batch-size", 1 << 20, "Most rows that are learned from in a step. Default: from the data.");
+
+    public static Option<string?> Checkpoint() => new("--checkpoint")
+    {
+        Description = "A file that keeps the state of training; if it exists, training goes on from it.",
+        HelpName = "FILE",
+    };
+
     public static Option<long?> Epochs() =>
         Positive("--epochs", int.MaxValue, "Most passes over the rows; training ends earlier when it no longer helps.");
 
@@ -138,11 +179,21 @@ internal static class Inputs
         Description = "Write only the new columns. Default: the columns of DATA come first, as they are.",
     };
 
-    /// <summary>Refuses a command line with neither of two options.</summary>
-    public static void RequireOneOf(this Command command, Option first, Option second) => command.Validators.Add(result =>
+    /// <summary>Refuses a command line with none of some options.</summary>
+    public static void RequireOneOf(this Command command, params IReadOnlyList<Option> options) => command.Validators.Add(result =>
     {
-        if (result.GetResult(first) is null && result.GetResult(second) is null)
-            result.AddError($"Option '{first.Name}' or '{second.Name}' is required.");
+        if (options.Any(option => result.GetResult(option) is not null))
+            return;
+
+        var names = options.Select(option => $"'{option.Name}'").ToList();
+        result.AddError($"Option {string.Join(", ", names.SkipLast(1))} or {names[^1]} is required.");
+    });
+
+    /// <summary>Refuses an option without another, which it says more about.</summary>
+    public static void RequireWith(this Command command, Option option, Option other, string why) => command.Validators.Add(result =>
+    {
+        if (result.GetResult(option) is not null && result.GetResult(other) is null)
+            result.AddError($"Option '{option.Name}' needs '{other.Name}', {why}.");
     });
 
     private static Option<long?> Positive(string name, long most, string description) => new(name)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MLNetGen.Columns;
 
 namespace MLNetGen.Tool.Commands;
@@ -7,13 +6,10 @@ namespace MLNetGen.Tool.Commands;
 internal sealed record LikelihoodRequest(string Column, Likelihood Likelihood)
 {
     private static readonly Dictionary<string, Likelihood> Known =
-        Enum.GetValues<Likelihood>().Where(likelihood => likelihood != Likelihood.Auto).ToDictionary(NameOf);
+        Enum.GetValues<Likelihood>().Where(likelihood => likelihood != Likelihood.Auto).ToDictionary(EnumNames.Of);
 
     /// <summary>The names of all likelihoods, for help and messages.</summary>
     public static string Names => string.Join(", ", Known.Keys);
-
-    /// <summary>The name of a likelihood: "student-t".</summary>
-    public static string NameOf(Likelihood likelihood) => JsonNamingPolicy.KebabCaseLower.ConvertName(likelihood.ToString());
 
     /// <summary>Reads "COL=LIKELIHOOD"; the name of the column may contain "=".</summary>
     public static LikelihoodRequest Parse(string text)

@@ -1,46 +1,74 @@
+using System.Text.Json.Serialization;
+using MLNetGen.Columns;
+using MLNetGen.Gan;
 using MLNetGen.Tool.Output;
 using MLNetGen.Tool.Tables;
+using MLNetGen.Vae;
 
 namespace MLNetGen.Tool.Commands;
 
-/// <summary>What is in a model file.</summary>
-/// <param name="Model">The file.</param>
-/// <param name="Bytes">Its size.</param>
-/// <param name="Family">The kind of model.</param>
-/// <param name="Columns">Its columns of single values.</param>
-/// <param name="Images">Its columns of images.</param>
-/// <param name="Prior">Where latent vectors of new rows come from.</param>
-/// <param name="ImportanceSamples">Latent vectors for each row in training.</param>
-/// <param name="Weight">The column that said how much each row counted.</param>
-/// <param name="Training">How it was trained.</param>
-internal sealed record ModelInfo(
-    string Model, long Bytes, string Family, IReadOnlyList<ModelInfo.Column> Columns, IReadOnlyList<ModelInfo.Image> Images, string Prior,
-    int ImportanceSamples, string? Weight, TrainingReport Training)
-    : IReport
+/// <summary>What is in a model file, of whatever family.</summary>
+internal abstract record ModelInfo : IReport
 {
     private const int ShownValues = 6;
 
-    /// <summary>Describes a model.</summary>
-    public static ModelInfo Of(SavedModel saved)
+    /// <param name="saved">The model.</param>
+    /// <param name="likelihoods">The likelihoods that were asked for.</param>
+    protected ModelInfo(SavedModel saved, IReadOnlyDictionary<string, Likelihood> likelihoods)
     {
-        var options = saved.Model.Options;
-        return new ModelInfo(
-            saved.Path, new FileInfo(saved.Path).Length, "vae",
-            [.. saved.Notation.Columns.Select(column => new Column(
+        (Model, Family, FamilyName) = (saved.Path, saved.Family, saved.FamilyName);
+        Bytes = new FileInfo(saved.Path).Length;
+        Columns =
+        [
+            .. saved.Notation.Columns.Select(column => new Column(
                 column.Name, column.Cells.Kind, ColumnReport.NotationOf(column.Cells), column.HasMissing,
-                options.ConditionColumnNames.Contains(column.Name) ? ColumnUse.Condition : ColumnUse.Learned, column.Values,
-                LikelihoodOf(column.Name)))],
-            [.. options.Images.Select(image => new Image(
-                image.Key, image.Value.Width, image.Value.Height, image.Value.Channels, LikelihoodOf(image.Key)))],
-            PriorNames.Of(options.Prior), options.ImportanceSamples, options.ExampleWeightColumnName, TrainingReport.Of(saved.Model));
+                saved.Conditions.Contains(column) ? ColumnUse.Condition : ColumnUse.Learned, column.Values, LikelihoodOf(column.Name))),
+        ];
+        Images =
+        [
+            .. saved.Images.Select(image => new Image(
+                image.Key, image.Value.Width, image.Value.Height, image.Value.Channels, LikelihoodOf(image.Key))),
+        ];
+        Training = TrainingReport.Of(saved.Model);
 
         string? LikelihoodOf(string column) =>
-            options.Likelihoods.TryGetValue(column, out var likelihood) ? LikelihoodRequest.NameOf(likelihood) : null;
+            likelihoods.TryGetValue(column, out var likelihood) ? EnumNames.Of(likelihood) : null;
     }
+
+    /// <summary>The file.</summary>
+    public string Model { get; }
+
+    /// <summary>Its size.</summary>
+    public long Bytes { get; }
+
+    /// <summary>The kind of model, as 'fit' calls it.</summary>
+    public string Family { get; }
+
+    /// <summary>Its columns of single values.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>Its columns of images.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<Image> Images { get; }
+
+    /// <summary>How it was trained.</summary>
+    [JsonPropertyOrder(1)]
+    public TrainingReport Training { get; }
+
+    private string FamilyName { get; }
+
+    /// <summary>Describes a model.</summary>
+    public static ModelInfo Of(SavedModel saved) => saved.Model switch
+    {
+        VaeTransformer vae => new VaeInfo(saved, vae.Options),
+        GanTransformer gan => new GanInfo(saved, gan.Options),
+        _ => throw new ArgumentOutOfRangeException(nameof(saved), saved.Family, "Unknown family."),
+    };
 
     public void Show(Session session)
     {
-        session.Say($"{Model}: variational autoencoder, {Figures.Count(Bytes, "byte")}");
+        session.Say($"{Model}: {FamilyName}, {Figures.Count(Bytes, "byte")}");
         var table = new TextTable().Column("Column").Column("Kind").Column("Missing").Column("Use");
         foreach (var image in Images)
         {
@@ -55,11 +83,12 @@ internal sealed record ModelInfo(
         }
 
         session.Say(table);
-        if (Weight is not null)
-            session.Say($"Rows were weighted by column '{Weight}'.");
-        session.Say($"Prior: {Prior}; {Figures.Count(ImportanceSamples, "importance sample")}.");
+        ShowSettings(session);
         Training.Show(session);
     }
+
+    /// <summary>Shows the family's own settings.</summary>
+    protected abstract void ShowSettings(Session session);
 
     private static string UseOf(ColumnUse use, string? likelihood) =>
         likelihood is null ? use.ToString().ToLowerInvariant() : $"{use.ToString().ToLowerInvariant()} as {likelihood}";

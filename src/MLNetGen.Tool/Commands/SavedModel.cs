@@ -1,6 +1,9 @@
 using System.Reflection;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
+using MLNetGen.Columns;
+using MLNetGen.Gan;
+using MLNetGen.Pipeline;
 using MLNetGen.Tool.Output;
 using MLNetGen.Tool.Tables;
 using MLNetGen.Torch;
@@ -12,12 +15,31 @@ namespace MLNetGen.Tool.Commands;
 /// <summary>A model from a file, with the notation of the table that it was learned from.</summary>
 internal sealed class SavedModel : IDisposable
 {
-    private SavedModel(string path, VaeTransformer model, TableNotation notation) => (Path, Model, Notation) = (path, model, notation);
+    private SavedModel(string path, RowTransformer model, ISampler sampler, TableNotation notation) =>
+        (Path, Model, Sampler, Notation) = (path, model, sampler, notation);
 
     /// <summary>Where the file is.</summary>
     public string Path { get; }
 
-    public VaeTransformer Model { get; }
+    /// <summary>The model, a <see cref="VaeTransformer"/> or a <see cref="GanTransformer"/>.</summary>
+    public RowTransformer Model { get; }
+
+    /// <summary>The same, as what makes new rows.</summary>
+    public ISampler Sampler { get; }
+
+    /// <summary>The family of models, as 'fit' calls it.</summary>
+    public string Family => Model is GanTransformer ? "gan" : "vae";
+
+    /// <summary>The family of models in full.</summary>
+    public string FamilyName => Model is GanTransformer ? "generative adversarial network" : "variational autoencoder";
+
+    /// <summary>The columns of images.</summary>
+    public IReadOnlyDictionary<string, ImageShape> Images => Model switch
+    {
+        GanTransformer gan => gan.Options.Images,
+        VaeTransformer vae => vae.Options.Images,
+        _ => throw new InvalidOperationException($"Unknown family {Model.GetType().Name}."),
+    };
 
     /// <summary>
     /// The modelled columns and the conditions, in the order of the table; vectors are left out. Of a model that this program did not make
@@ -26,7 +48,7 @@ internal sealed class SavedModel : IDisposable
     public TableNotation Notation { get; }
 
     /// <summary>The condition columns.</summary>
-    public IEnumerable<ColumnNotation> Conditions => Notation.Columns.Where(column => Model.ConditionColumnNames.Contains(column.Name));
+    public IEnumerable<ColumnNotation> Conditions => Notation.Columns.Where(column => Sampler.ConditionColumnNames.Contains(column.Name));
 
     /// <summary>
     /// An ML.NET context whose warnings reach the user. libtorch computes on one thread: the networks of tables are so small that
@@ -46,7 +68,7 @@ internal sealed class SavedModel : IDisposable
     }
 
     /// <summary>Saves a model with its notation.</summary>
-    public static Task SaveAsync(OutputFile file, MLContext context, VaeTransformer model, DataViewSchema schema, TableNotation notation) =>
+    public static Task SaveAsync(OutputFile file, MLContext context, ITransformer model, DataViewSchema schema, TableNotation notation) =>
         file.FillAsync(stream =>
         {
             context.Model.Save(model, schema, stream);
@@ -65,15 +87,22 @@ internal sealed class SavedModel : IDisposable
 
         using var stream = File.OpenRead(path);
         var transformer = Read(path, () => context.Model.Load(stream, out _));
-        if (transformer is not VaeTransformer model)
+        if (transformer is not (VaeTransformer or GanTransformer))
         {
             (transformer as IDisposable)?.Dispose();
             throw new InputException($"'{path}' holds a {transformer.GetType().Name}; expected a model that 'mlnetgen fit' made.");
         }
 
         stream.Position = 0;
-        return new SavedModel(path, model, Read(path, () => NotationEntry.Read(stream)) ?? DataViewCells.NotationOf(model.SampleSchema));
+        var sampler = (ISampler)transformer;
+        var notation = Read(path, () => NotationEntry.Read(stream)) ?? DataViewCells.NotationOf(sampler.SampleSchema);
+        return new SavedModel(path, (RowTransformer)transformer, sampler, notation);
     }
+
+    /// <summary>The error for something that only a <see cref="VaeTransformer"/> can do.</summary>
+    /// <param name="task">What it is: "fill missing cells".</param>
+    public InputException Cannot(string task) => new(
+        $"'{Path}' is a {FamilyName}, which cannot {task}; a variational autoencoder can: mlnetgen fit vae DATA --out MODEL.");
 
     public void Dispose() => Model.Dispose();
 

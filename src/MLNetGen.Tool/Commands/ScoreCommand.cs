@@ -1,23 +1,25 @@
 using Microsoft.ML;
+using MLNetGen.Gan;
 using MLNetGen.Tool.Output;
 using MLNetGen.Tool.Tables;
 
 namespace MLNetGen.Tool.Commands;
 
-/// <summary><c>score MODEL DATA --out FILE</c>: how strange each row is.</summary>
+/// <summary><c>score MODEL DATA --out FILE</c>: how strange, or how real, each row is.</summary>
 internal sealed class ScoreCommand(Terminal terminal) : TransformCommand(
     terminal, outIsRequired: true, "score",
-    "Scores rows: adds a column Score, how strange a row is to the model, in nats. Higher is stranger.",
+    "Scores rows: adds a column Score, how strange a row is to the model, in nats; higher is stranger. A generative adversarial network " +
+    "adds a column Realism, from 0 to 1; higher looks more real.",
     "mlnetgen score adult.zip adult.csv --out scored.csv")
 {
-    protected override string Output => "Score";
+    protected override string OutputOf(SavedModel saved) => saved.Model is GanTransformer ? "Realism" : "Score";
 
     protected override IEnumerable<TextColumn> Open(DataViewRow row, DataViewSchema.Column column)
     {
         var getter = row.GetGetter<float>(column);
         return
         [
-            ComputedCells.Number("Score", () =>
+            ComputedCells.Number(column.Name, () =>
             {
                 var score = 0f;
                 getter(ref score);

@@ -9,6 +9,7 @@ namespace MLNetGen.Tool.Commands;
 internal sealed class SynthesizeCommand : ToolCommand
 {
     private readonly TrainingArguments _training = new();
+    private readonly VaeArguments _vae = new();
     private readonly Option<string?> _out = Inputs.OutTable();
     private readonly Option<long?> _rows = Inputs.Rows("Number of rows to make. Default: as many as DATA has.");
 
@@ -20,6 +21,7 @@ internal sealed class SynthesizeCommand : ToolCommand
             "mlnetgen synthesize adult.csv --out synthetic.csv --rows 10000 --time-budget 2m")
     {
         _training.AddTo(this);
+        _vae.AddTo(this);
         Options.Add(_out);
         Options.Add(_rows);
     }
@@ -31,7 +33,7 @@ internal sealed class SynthesizeCommand : ToolCommand
         var request = _training.Read(arguments);
         using var file = OutputFile.Create(path);
         var table = await session.ReadAsync(request.Data).ConfigureAwait(false);
-        using var trained = await TrainedVae.TrainAsync(table, request, session).ConfigureAwait(false);
+        using var trained = await ModelTraining.RunAsync(table, request, _vae.Read(arguments), session).ConfigureAwait(false);
         session.Cancellation.ThrowIfCancellationRequested();
 
         var rows = arguments.GetValue(_rows) ?? table.RowCount;

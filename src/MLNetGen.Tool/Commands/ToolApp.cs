@@ -40,13 +40,18 @@ internal static class ToolApp
             "Trains generative models on tables and images, makes new rows like theirs, encodes and scores rows, fills missing cells.")
         {
             new SynthesizeCommand(terminal),
-            new Command("fit", "Trains a model on a table and saves it.") { new FitVaeCommand(terminal) },
+            new Command("fit", "Trains a model on a table or images and saves it.")
+            {
+                new FitVaeCommand(terminal),
+                new FitGanCommand(terminal),
+            },
             new SampleCommand(terminal),
             new EncodeCommand(terminal),
             new ScoreCommand(terminal),
             new ImputeCommand(terminal),
             new CompareCommand(terminal),
             new InfoCommand(terminal),
+            new DoctorCommand(terminal),
             new Command("datasets", "The small data sets of this project.") { new MakeDatasetsCommand(terminal) },
         };
         root.HelpName = Name;

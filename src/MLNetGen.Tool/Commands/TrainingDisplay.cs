@@ -12,7 +12,7 @@ internal sealed class TrainingDisplay(IProgress<ProgressStep> display, TimeSpan?
         if (value.Message is { } message)
             session.Warn(message);
 
-        display.Report(new ProgressStep(Math.Max(ShareOfEpochs(value), ShareOfTime(value)), Describe(value)));
+        display.Report(new ProgressStep(Math.Max(ShareOfEpochs(value), ShareOfTime(value)), Describe(value), value.Status));
     }
 
     private static double ShareOfEpochs(TrainingProgress value)

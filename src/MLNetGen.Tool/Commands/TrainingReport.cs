@@ -1,3 +1,5 @@
+using MLNetGen.Gan;
+using MLNetGen.Pipeline;
 using MLNetGen.Tool.Output;
 using MLNetGen.Training;
 using MLNetGen.Vae;
@@ -12,18 +14,17 @@ namespace MLNetGen.Tool.Commands;
 /// <param name="Seconds">How long it took.</param>
 /// <param name="ValidationLosses">Validation losses of that epoch in nats per row.</param>
 /// <param name="LatentSize">Dimensions of the latent space.</param>
+/// <param name="Doctor">What the doctor of a GAN found; <see langword="null"/> where there was none.</param>
 internal sealed record TrainingReport(
     TrainingEnd Outcome, string Text, int Epochs, int? BestEpoch, double Seconds, IReadOnlyDictionary<string, double> ValidationLosses,
-    int LatentSize)
+    int LatentSize, DoctorReport? Doctor)
 {
-    public static TrainingReport Of(VaeTransformer model)
+    public static TrainingReport Of(RowTransformer model) => model switch
     {
-        var epochs = model.History.Epochs;
-        var best = epochs.FirstOrDefault(epoch => epoch.Number == model.Outcome.BestEpoch);
-        return new TrainingReport(
-            model.Outcome.Reason, model.Outcome.Text, epochs.Count, model.Outcome.BestEpoch, epochs.Sum(epoch => epoch.Seconds),
-            (best?.ValidationLosses ?? []).ToDictionary(loss => loss.Name, loss => loss.Value), model.LatentSize);
-    }
+        VaeTransformer vae => Of(vae.Outcome, vae.History, vae.LatentSize, doctor: null),
+        GanTransformer gan => Of(gan.Outcome, gan.History, gan.LatentSize, DoctorReport.Of(gan)),
+        _ => throw new ArgumentOutOfRangeException(nameof(model), model, "Unknown family."),
+    };
 
     public void Show(Session session)
     {
@@ -32,5 +33,15 @@ internal sealed record TrainingReport(
         var losses = ValidationLosses.Select(loss => $"{loss.Key} {Figures.Number(loss.Value)}");
         if (ValidationLosses.Count > 0)
             session.Say($"Validation, nats per row: {string.Join(", ", losses)}");
+        if (Doctor is not null)
+            session.Say(Doctor.Verdict);
+    }
+
+    private static TrainingReport Of(TrainingOutcome outcome, TrainingHistory history, int latentSize, DoctorReport? doctor)
+    {
+        var best = history.Epochs.FirstOrDefault(epoch => epoch.Number == outcome.BestEpoch);
+        return new TrainingReport(
+            outcome.Reason, outcome.Text, history.Epochs.Count, outcome.BestEpoch, history.Epochs.Sum(epoch => epoch.Seconds),
+            (best?.ValidationLosses ?? []).ToDictionary(loss => loss.Name, loss => loss.Value), latentSize, doctor);
     }
 }

@@ -28,7 +28,7 @@ internal abstract class TransformCommand : ToolCommand
     protected Option<string?> Out { get; }
 
     /// <summary>Name of the model's column that the command writes.</summary>
-    protected abstract string Output { get; }
+    protected abstract string OutputOf(SavedModel saved);
 
     protected override async Task<IReport> RunAsync(ParseResult arguments, Session session)
     {
@@ -40,15 +40,18 @@ internal abstract class TransformCommand : ToolCommand
             OutputFile.CheckPath(map.Path);
         var context = SavedModel.CreateContext(session);
         using var saved = SavedModel.Load(arguments.GetRequiredValue(_model), context);
+        var outputName = OutputOf(saved);
         var input = await ModelInput.ReadAsync(arguments.GetRequiredValue(_data), saved, context, map?.Label, session)
             .ConfigureAwait(false);
         var view = saved.Model.Transform(input.View);
-        if (view.Schema.GetColumnOrNull(Output) is null)
-            throw new InputException($"The model '{saved.Path}' was made without a column '{Output}', which this command writes.");
+        var output = view.Schema.GetColumnOrNull(outputName) ?? throw new InputException(
+            $"The model '{saved.Path}' was made without a column '{outputName}', which this command writes.");
 
         if (map is not null)
-            LatentMap.Write(map.Path, view, Output, input.LabelName);
-        var columns = file is null ? null : await WriteAsync(file, path!, format, view, input, arguments, session).ConfigureAwait(false);
+            LatentMap.Write(map.Path, view, output.Name, input.LabelName);
+        var columns = file is null
+            ? null
+            : await WriteAsync(file, path!, format, view, output, input, arguments, session).ConfigureAwait(false);
         return new WrittenFiles(path, input.Count, columns, map?.Path, session.Warnings);
     }
 
@@ -59,10 +62,11 @@ internal abstract class TransformCommand : ToolCommand
     protected virtual MapRequest? MapOf(ParseResult arguments) => null;
 
     private async Task<IReadOnlyList<string>> WriteAsync(
-        OutputFile file, string path, TableFormat format, IDataView view, ModelInput input, ParseResult arguments, Session session)
+        OutputFile file, string path, TableFormat format, IDataView view, DataViewSchema.Column output, ModelInput input,
+        ParseResult arguments, Session session)
     {
-        using var cursor = view.GetRowCursor([view.Schema[Output], .. input.Read(view.Schema)]);
-        var added = Open(cursor, view.Schema[Output]).ToList();
+        using var cursor = view.GetRowCursor([output, .. input.Read(view.Schema)]);
+        var added = Open(cursor, output).ToList();
         var kept = arguments.GetValue(_dropInput) ? [] : input.Open(cursor).ToList();
         if (kept.Find(column => added.Any(other => other.Notation.Name == column.Notation.Name)) is { Notation.Name: var taken })
         {

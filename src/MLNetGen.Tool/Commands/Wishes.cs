@@ -33,7 +33,7 @@ internal static class Wishes
     {
         try
         {
-            saved.Model.Sample(0, new Dictionary<string, object> { [column.Name] = value });
+            saved.Sampler.Sample(0, new Dictionary<string, object> { [column.Name] = value });
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -46,7 +46,7 @@ internal static class Wishes
         var name = text[..text.IndexOf('=', StringComparison.Ordinal)];
         var known = saved.Conditions.Select(column => column.Name).ToList();
         return new InputException(known.Count == 0
-            ? $"--where {text}: the model has no condition columns. Train one: mlnetgen fit vae DATA --out MODEL --condition {name}."
+            ? $"--where {text}: the model has no condition columns. Train one: mlnetgen fit {saved.Family} DATA --out MODEL --condition {name}."
             : $"--where {text}: the model has no condition column '{name}'; its condition columns are {string.Join(", ", known)}.");
     }
 

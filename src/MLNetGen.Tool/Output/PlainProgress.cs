@@ -1,6 +1,6 @@
 namespace MLNetGen.Tool.Output;
 
-/// <summary>Shows progress as lines of text: the first step at once, later ones at a distance.</summary>
+/// <summary>Shows progress as lines of text: the first step at once, later ones at a distance; its status when it has changed.</summary>
 internal sealed class PlainProgress(TextWriter writer, TimeProvider time) : IProgressDisplay
 {
     private static readonly TimeSpan Distance = TimeSpan.FromSeconds(5);
@@ -15,6 +15,7 @@ internal sealed class PlainProgress(TextWriter writer, TimeProvider time) : IPro
     {
         private readonly Lock _lock = new();
         private long? _last;
+        private string? _status;
 
         public void Report(ProgressStep value)
         {
@@ -25,6 +26,9 @@ internal sealed class PlainProgress(TextWriter writer, TimeProvider time) : IPro
 
                 _last = time.GetTimestamp();
                 writer.WriteLine($"  {value.Detail}");
+                if (value.Status is not null && value.Status != _status)
+                    writer.WriteLine($"  {value.Status}");
+                _status = value.Status;
             }
         }
     }

@@ -14,9 +14,10 @@ internal sealed class TextTable
     /// <param name="header">Its header.</param>
     /// <param name="isNumber">Whether it holds numbers.</param>
     /// <param name="dropOrder">Where the terminal is too narrow, columns with the greatest number go first; 0 stays.</param>
-    public TextTable Column(string header, bool isNumber = false, int dropOrder = 0)
+    /// <param name="wrapAt">Characters in a line of a text, where there is no terminal whose width decides; 0: a single line.</param>
+    public TextTable Column(string header, bool isNumber = false, int dropOrder = 0, int wrapAt = 0)
     {
-        _columns.Add(new TableColumnSettings(header, isNumber, dropOrder));
+        _columns.Add(new TableColumnSettings(header, isNumber, dropOrder, wrapAt));
         return this;
     }
 
@@ -34,7 +35,7 @@ internal sealed class TextTable
     public Table ToSpectre(int width)
     {
         var shown = Shown(width);
-        var table = new Table().RoundedBorder();
+        var table = new Table { ShowRowSeparators = _columns.Exists(column => column.WrapAt > 0) }.RoundedBorder();
         foreach (var column in shown.Select(i => _columns[i]))
         {
             table.AddColumn(new TableColumn(Markup.Escape(column.Header))
@@ -52,12 +53,38 @@ internal sealed class TextTable
 
     public void WriteTo(TextWriter writer)
     {
-        var widths = Widths();
-        foreach (var row in _rows.Prepend([.. _columns.Select(column => column.Header)]))
+        var rows = _rows.Prepend([.. _columns.Select(column => column.Header)]).Select(Wrapped).ToList();
+        var widths = _columns.Select((_, i) => rows.SelectMany(row => row[i]).Max(line => line.Length)).ToArray();
+        foreach (var row in rows)
         {
-            var cells = row.Select((cell, i) => _columns[i].IsNumber ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]));
-            writer.WriteLine(string.Join("  ", cells).TrimEnd());
+            for (var line = 0; line < row.Max(cell => cell.Count); line++)
+            {
+                var parts = row.Select(cell => line < cell.Count ? cell[line] : "");
+                var cells = parts.Select((part, i) => _columns[i].IsNumber ? part.PadLeft(widths[i]) : part.PadRight(widths[i]));
+                writer.WriteLine(string.Join("  ", cells).TrimEnd());
+            }
         }
+    }
+
+    /// <summary>The lines of each cell of a row.</summary>
+    private List<IReadOnlyList<string>> Wrapped(string[] row) =>
+        [.. row.Select((cell, i) => _columns[i].WrapAt > 0 ? Lines(cell, _columns[i].WrapAt) : [cell])];
+
+    /// <summary>A text in lines of so many characters; a longer word stays whole.</summary>
+    private static List<string> Lines(string text, int width)
+    {
+        var lines = new List<string> { "" };
+        foreach (var word in text.Split(' '))
+        {
+            if (lines[^1].Length == 0)
+                lines[^1] = word;
+            else if (lines[^1].Length + 1 + word.Length <= width)
+                lines[^1] += $" {word}";
+            else
+                lines.Add(word);
+        }
+
+        return lines;
     }
 
     /// <summary>The columns that fit.</summary>
@@ -79,5 +106,5 @@ internal sealed class TextTable
 
     private int[] Widths() => [.. _columns.Select((column, i) => _rows.Select(row => row[i].Length).Append(column.Header.Length).Max())];
 
-    private sealed record TableColumnSettings(string Header, bool IsNumber, int DropOrder);
+    private sealed record TableColumnSettings(string Header, bool IsNumber, int DropOrder, int WrapAt);
 }

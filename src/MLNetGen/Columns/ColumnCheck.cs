@@ -117,9 +117,11 @@ internal static class ColumnCheck
     private static DataViewSchema.Column Find(DataViewSchema inputSchema, string name) =>
         inputSchema.GetColumnOrNull(name) ?? throw NotFound(name);
 
-    private static ArgumentOutOfRangeException NotFound(string name) => Wrong($"Could not find input column '{name}'");
+    /// <summary>The error of a column that is not there.</summary>
+    public static ArgumentOutOfRangeException NotFound(string name) => Wrong($"Could not find input column '{name}'");
 
-    private static ArgumentOutOfRangeException Mismatch(string name, string expected, string actual) =>
+    /// <summary>The error of a column of another type.</summary>
+    public static ArgumentOutOfRangeException Mismatch(string name, string expected, string actual) =>
         Wrong($"Schema mismatch for input column '{name}': expected {expected}, got {actual}");
 
     private static ArgumentOutOfRangeException Wrong(string message, string parameterName = "inputSchema") => new(parameterName, message);

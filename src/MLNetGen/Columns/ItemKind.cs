@@ -37,6 +37,12 @@ internal abstract class ItemKind(PrimitiveDataViewType type, string name, Vector
     /// <summary>Which vectors of such items can be learned.</summary>
     public VectorSupport Vectors { get; } = vectors;
 
+    /// <summary>Whether values lie on a line: numbers and times.</summary>
+    public virtual bool IsOrdered => false;
+
+    /// <summary>Whether values are numbers.</summary>
+    public bool IsNumeric => Type is NumberDataViewType;
+
     /// <summary>The kind of a type, or <see langword="null"/> if columns of it cannot be learned.</summary>
     public static ItemKind? Of(DataViewType itemType) =>
         itemType is KeyDataViewType key ? OfKey(key) : Array.Find(Plain, kind => kind.Type.Equals(itemType));

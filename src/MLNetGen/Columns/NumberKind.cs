@@ -14,6 +14,9 @@ internal abstract class NumberKind<T>(PrimitiveDataViewType type, string name, V
     /// <summary>The most different values that a column of any kind may have for each to be a category of its own.</summary>
     public const int MostCategories = 20;
 
+    /// <inheritdoc/>
+    public override bool IsOrdered => true;
+
     /// <summary>The coarsest grid that values of this kind may lie on.</summary>
     public abstract long CoarsestGrid { get; }
 

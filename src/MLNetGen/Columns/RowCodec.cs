@@ -17,6 +17,7 @@ internal sealed class RowCodec
 {
     private readonly CodecState _state;
     private readonly OneToOne[] _pairs;
+    private readonly Dictionary<int, ColumnTotal> _totals = [];
 
     private RowCodec(CodecState state)
     {
@@ -34,6 +35,12 @@ internal sealed class RowCodec
         Layout = new([.. columns.SelectMany(column => column.Fields)]);
         _pairs = Array.ConvertAll(state.Pairs ?? [], pair => new OneToOne(pair, columns));
     }
+
+    private RowCodec(CodecState state, IEnumerable<(string Total, IReadOnlyList<string> Parts)> sums)
+        : this(state) =>
+        _totals = sums.ToDictionary(
+            sum => IndexOf(sum.Total),
+            sum => new ColumnTotal(Columns[IndexOf(sum.Total)], [.. sum.Parts.Select(part => Columns[IndexOf(part)])]));
 
     /// <summary>What each float of an encoded row is.</summary>
     public RowLayout Layout { get; }
@@ -127,7 +134,18 @@ internal sealed class RowCodec
     /// Makes a <see cref="ValueGetter{TValue}"/> of the type of column <paramref name="column"/>, which decodes what
     /// <paramref name="code"/> gives when it is called.
     /// </summary>
-    public Delegate CreateGetter(int column, CodeSource code) => Columns[column].CreateGetter(code);
+    public Delegate CreateGetter(int column, CodeSource code) => _totals.TryGetValue(column, out var total)
+        ? total.CreateGetter(
+            Columns[column].CreateGetter(code),
+            total.Parts.Select(part => CellValues.Number(part.Type, CreateGetter(IndexOf(part.Name), code))))
+        : Columns[column].CreateGetter(code);
+
+    /// <summary>The same codec, but that some columns of numbers decode to the sum of others instead of what their code says.</summary>
+    /// <param name="sums">Each total with its parts; no total is a part of itself, whatever lies between.</param>
+    public RowCodec WithTotals(IEnumerable<(string Total, IReadOnlyList<string> Parts)> sums) => new(_state, sums);
+
+    /// <summary>A column that decodes to a sum, or <see langword="null"/> if it does not.</summary>
+    public ColumnTotal? TotalOf(string column) => _totals.GetValueOrDefault(IndexOf(column));
 
     /// <summary>
     /// Makes a generated row code keep the one-to-one rules of the training rows: where two columns of categories determined each
@@ -151,4 +169,6 @@ internal sealed class RowCodec
         var codec = new RowCodec(CodecFile.Read(stream));
         return codec.Layout.Width > 0 ? codec : throw Damaged.Whole("no column varies");
     }
+
+    private int IndexOf(string column) => Columns.TakeWhile(other => other.Name != column).Count();
 }

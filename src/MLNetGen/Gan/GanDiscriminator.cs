@@ -13,9 +13,6 @@ namespace MLNetGen.Gan;
 /// </summary>
 internal sealed class GanDiscriminator : nn.Module
 {
-    /// <summary>Channels after the first halving of an image.</summary>
-    public const int BaseChannels = 32;
-
     /// <summary>Standard deviation of the frequencies of the waves, per standard deviation of a number.</summary>
     private const float Frequency = 3;
 
@@ -65,7 +62,7 @@ internal sealed class GanDiscriminator : nn.Module
         foreach (var image in input.Images)
         {
             images.Add(new ImageDiscriminator(
-                image.Shape, options.Architecture, BaseChannels, spectral, minibatchDeviation: false, _packing, random));
+                image.Shape, options.Architecture, options.DiscriminatorChannels, spectral, minibatchDeviation: false, _packing, random));
         }
         var plain = PlainFeatures + (waves is null ? 0 : 2 * sizes.Waves) + (_concatenates ? condition.Features : 0);
         hidden = new Mlp((plain * _packing) + images.Sum(image => image.Outputs), sizes.Discriminator, random, Rectifier.Leaky, spectral);
@@ -161,7 +158,7 @@ internal sealed class GanDiscriminator : nn.Module
     {
         const int Code = 64;
         return input.Images is [var (start, shape)] && start == 0 && !_concatenates
-            ? AutoencoderCritic.OfImages(shape, options.Architecture, BaseChannels, Code, random)
+            ? AutoencoderCritic.OfImages(shape, options.Architecture, options.DiscriminatorChannels, Code, random)
             : AutoencoderCritic.OfRows(
                 input.Features + (_concatenates ? condition.Features : 0), sizes.Discriminator, Math.Clamp(input.Features / 2, 1, Code), random);
     }

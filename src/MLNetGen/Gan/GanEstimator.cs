@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using MLNetGen.Columns;
+using MLNetGen.Constraints;
 using MLNetGen.Pipeline;
 using MLNetGen.Torch;
 using MLNetGen.Training;
@@ -57,6 +58,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
     internal GanEstimator(IHostEnvironment environment, GanOptions options)
     {
         GanOptionsCheck.Run(options);
+        ConstraintCheck.Columns(options.Constraints, options.ColumnNames, options.ConditionColumnNames);
         _host = environment.Register(nameof(GanEstimator));
         _options = options;
         _columnNames = [.. options.ColumnNames, .. options.ConditionColumnNames];
@@ -69,7 +71,8 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A column is not there or has a type that cannot be modelled.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The data cannot be learned from: no rows, one row, only constants, infinite values; or the device is not there.
+    /// The data cannot be learned from: no rows, one row, only constants, infinite values, a row that breaks a constraint; or the device is not
+    /// there.
     /// </exception>
     public GanTransformer Fit(IDataView input) => Fit(input, validationData: null);
 
@@ -81,6 +84,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
     {
         ArgumentNullException.ThrowIfNull(input);
         RowCodec.CheckColumns(input.Schema, _columnNames, _codecOptions);
+        ConstraintCheck.Types(_options.Constraints, input.Schema);
         if (validationData is not null)
             RowCodec.CheckColumns(validationData.Schema, _columnNames, _codecOptions);
 
@@ -89,7 +93,9 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
         var seed = training.Seed ?? _host.Rand.Next();
         var settings = HostSettings.Of(_host);
         var device = training.Device.Resolve(settings.GpuDeviceId, settings.FallbackToCpu);
-        var codec = RowCodec.Learn(input, _columnNames, _codecOptions, channel.Warning, training.CancellationToken);
+        var learned = RowCodec.Learn(input, _columnNames, _codecOptions, channel.Warning, training.CancellationToken);
+        var codec = RowRules.AddUp(learned, _options.Constraints);
+        var rules = RowRules.Learn(_options.Constraints, codec, input, training.CancellationToken);
         if (validationData is not null)
             codec.CheckSchema(validationData.Schema);
         var rows = new EncodedRows(input, codec, channel.Warning, codec.RowCount);
@@ -118,6 +124,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
         };
         using var loop = new TrainingLoop(training, seed, device, new ChannelProgress(channel));
         using var disguise = new Disguise(layout, networks.Discriminator.Input, sample, device);
+        var penaltyWeight = GanPenalty.Weight(_options, layout, sample);
         using var step = new GanStep(
             networks,
             loop.Trainable("generator", networks.Generator, Adam(_options.GeneratorLearningRateFactor)),
@@ -125,7 +132,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
             _options,
             codec.Layout,
             disguise,
-            GanPenalty.Weight(_options),
+            penaltyWeight,
             _options.Doctor.IsEnabled ? new GanExamination(networks, (layout, conditionLayout), _options, device, seed) : null);
         var balance = _options.BalanceConditions ? ConditionBalance.Of(conditionLayout) : null;
         var validation = validationData is null ? null : new EncodedRows(validationData, codec, channel.Warning);
@@ -134,7 +141,8 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
         {
             channel.Warning(
                 "The training has not converged: the model has the best state that was found, which may not be good. " +
-                $"See {nameof(GanTransformer)}.{nameof(GanTransformer.Cases)} for what went wrong and what was tried.");
+                "The doctor's case history says what went wrong and what was tried: " +
+                $"{nameof(GanTransformer)}.{nameof(GanTransformer.Cases)}, or in a shell 'mlnetgen doctor'.");
         }
         return new GanTransformer(_host, new GanModel
         {
@@ -144,7 +152,9 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
             Training = result,
             Cases = step.Cases,
             LastExamination = step.LastExamination,
+            PenaltyWeight = penaltyWeight,
             Conditions = conditions,
+            Rules = rules,
             FakeLogit = GanModel.MeanFakeLogit(networks, _options.Packing, sample, device, seed),
             Device = device,
         });
@@ -178,6 +188,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         RowCodec.CheckColumns(inputSchema, _columnNames, _codecOptions);
+        ConstraintCheck.Types(_options.Constraints, inputSchema);
         return SchemaShapes.Append(inputSchema, GanOutput.Of(_options).Select(output => output.Shape()));
     }
 }

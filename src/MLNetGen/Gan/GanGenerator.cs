@@ -29,7 +29,7 @@ internal sealed class GanGenerator : nn.Module
         RegisterComponents();
 
         ImageGenerator CreateImage(long inputs, ImageShape shape) =>
-            new(inputs, shape, options.Architecture, GanDiscriminator.BaseChannels, random);
+            new(inputs, shape, options.Architecture, options.GeneratorChannels, random);
     }
 
     /// <summary>[n, normal numbers and coin flips].</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.ML.Runtime;
 using MLNetGen.Columns;
+using MLNetGen.Constraints;
 using MLNetGen.Gan.Doctor;
 using MLNetGen.Networks;
 using MLNetGen.Pipeline;
@@ -18,6 +19,7 @@ internal sealed class GanModel : IDisposable
     private const string ColumnsEntry = "Columns.json";
     private const string WeightsEntry = "Weights.safetensors";
     private const string ConditionsEntry = "Conditions.safetensors";
+    private const string ConstraintsEntry = "Constraints.safetensors";
 
     private readonly GanNetworks _networks;
     private bool _disposed;
@@ -42,6 +44,12 @@ internal sealed class GanModel : IDisposable
     public Examination? LastExamination { get; init; }
 
     public required RowConditions Conditions { get; init; }
+
+    /// <summary>γ at the start of training.</summary>
+    public required double PenaltyWeight { get; init; }
+
+    /// <summary>What all generated rows have to keep.</summary>
+    public required RowRules Rules { get; init; }
 
     /// <summary>Mean logit of generated rows, with which those of others are compared.</summary>
     public required double FakeLogit { get; init; }
@@ -69,7 +77,8 @@ internal sealed class GanModel : IDisposable
         var settings = HostSettings.Of(environment);
         var device = ComputeDevice.Auto.Resolve(settings.GpuDeviceId, settings.FallbackToCpu);
         var description = model.ReadJson<Description>(OptionsEntry);
-        var codec = model.Read(ColumnsEntry, RowCodec.Load);
+        var constraints = description.Options.Constraints;
+        var codec = RowRules.AddUp(model.Read(ColumnsEntry, RowCodec.Load), constraints);
         using var random = RandomSource.At(0);
         var (layout, conditions) = Layouts(codec, description.Options);
         var networks = new GanNetworks(layout, conditions, description.Sizes, description.Options, random);
@@ -84,10 +93,14 @@ internal sealed class GanModel : IDisposable
                 Options = description.Options,
                 Training = description.Training,
                 Cases = description.Cases,
+                PenaltyWeight = description.PenaltyWeight,
                 FakeLogit = description.FakeLogit,
                 Conditions = description.Options.ConditionColumnNames.Count > 0
                     ? model.Read(ConditionsEntry, stream => RowConditions.Load(stream, codec, description.Options.ColumnNames.Count))
                     : RowConditions.None(codec),
+                Rules = constraints.Count > 0
+                    ? model.Read(ConstraintsEntry, stream => RowRules.Load(stream, constraints, codec))
+                    : RowRules.None(codec),
                 Device = device,
             };
         }
@@ -100,19 +113,23 @@ internal sealed class GanModel : IDisposable
 
     public void Save(ModelWriter model)
     {
-        model.WriteJson(OptionsEntry, new Description(Options, Networks.Sizes, Training, Cases, FakeLogit));
+        model.WriteJson(OptionsEntry, new Description(Options, Networks.Sizes, Training, Cases, PenaltyWeight, FakeLogit));
         model.Write(ColumnsEntry, Codec.Save);
         model.Write(WeightsEntry, Networks.Save);
         if (Conditions.Columns.Count > 0)
             model.Write(ConditionsEntry, Conditions.Save);
+        if (!Rules.IsEmpty)
+            model.Write(ConstraintsEntry, Rules.Save);
     }
 
-    /// <summary>Draws the rows of a block: the same ones for the same seed, whichever blocks were drawn before.</summary>
-    public void Sample(int seed, long block, int count, ConditionWish? wish, bool fillMissing, Span<float> code)
+    /// <summary>
+    /// Draws rows, whether or not they keep the constraints: the same ones for the same seed and position, whichever were drawn before.
+    /// </summary>
+    public void Sample(int seed, ReadOnlySpan<long> position, int count, ConditionWish? wish, bool fillMissing, Span<float> code)
     {
         using var noGradients = inference_mode();
         using var scope = NewDisposeScope();
-        using var random = RandomSource.At(seed, block);
+        using var random = RandomSource.At(seed, position);
         var generator = Networks.Generator;
         var conditions = RowBatch.From(Conditions.Draw(count, wish, random, Device));
         Finish(generator.Make(generator.DrawLatent(count, random, Device), conditions, random, fillMissing), conditions, code);
@@ -200,5 +217,5 @@ internal sealed class GanModel : IDisposable
             Codec.Reconcile(code.Slice(first, Width), Conditions.Start);
     }
 
-    private sealed record Description(GanOptions Options, GanSizes Sizes, TrainingResult Training, GanCaseHistory Cases, double FakeLogit);
+    private sealed record Description(GanOptions Options, GanSizes Sizes, TrainingResult Training, GanCaseHistory Cases, double PenaltyWeight, double FakeLogit);
 }

@@ -1,4 +1,5 @@
 using MLNetGen.Columns;
+using MLNetGen.Constraints;
 using MLNetGen.Training;
 
 namespace MLNetGen.Gan;
@@ -31,6 +32,16 @@ public sealed record GanOptions
     /// <summary>The vector columns that are images, by name; convolutions draw and judge them. Default: none.</summary>
     public IReadOnlyDictionary<string, ImageShape> Images { get; init => field = Check.NotNull(value, nameof(Images)).ToDictionary(); } =
         new Dictionary<string, ImageShape>();
+
+    /// <summary>
+    /// Relations between the columns that all training rows have, which is checked before the training, and that all rows of
+    /// <see cref="GanTransformer.Sample(long, int?, bool)"/> and its like will have. Default: none.
+    /// </summary>
+    public IReadOnlyList<RowConstraint> Constraints
+    {
+        get;
+        init => field = [.. Check.NotNull(value, nameof(Constraints)).Select(constraint => Check.NotNull(constraint, nameof(Constraints)))];
+    } = [];
 
     /// <summary>
     /// Output column for the realism of a row, a Single: how much more real the discriminator thinks it than the generated rows on average, as a
@@ -172,6 +183,16 @@ public sealed record GanOptions
 
     /// <summary>What a network for images is built of. Default <see cref="GanArchitecture.Convolutional"/>.</summary>
     public GanArchitecture Architecture { get; init => field = Check.Defined(value, nameof(Architecture)); }
+
+    /// <summary>
+    /// Channels of the generator's images before the last doubling, 1 or more; where they are smaller there are more, up to 256. Default 32.
+    /// </summary>
+    public int GeneratorChannels { get; init => field = Check.Positive(value, nameof(GeneratorChannels)); } = 32;
+
+    /// <summary>
+    /// Channels of images after the discriminator's first halving, 1 or more; they double with each halving, up to 256. Default 32.
+    /// </summary>
+    public int DiscriminatorChannels { get; init => field = Check.Positive(value, nameof(DiscriminatorChannels)); } = 32;
 
     /// <summary>What to do with a category that the training rows did not have. Default: treat it as missing, and warn once.</summary>
     public UnseenCategoryPolicy UnseenCategories { get; init; } = UnseenCategoryPolicy.Missing;

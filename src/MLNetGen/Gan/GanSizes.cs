@@ -21,7 +21,7 @@ internal sealed record GanSizes(int Latent, int Bits, IReadOnlyList<int> Generat
     public static GanSizes For(GanOptions options, RowLayout layout)
     {
         var features = RowInput.CountFeatures(layout);
-        var usual = Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)features), 128, 256);
+        var usual = Math.Clamp((int)BitOperations.RoundUpToPowerOf2(2 * (uint)features), 128, 256);
         var hidden = options.HiddenSizes ?? [usual, usual, usual];
         var numbers = layout.Slots(field => field is { Image: null, Kind: FieldKind.Real }).Count;
         var drawsImagesOnly = layout.Fields.All(field => field.Image is not null);

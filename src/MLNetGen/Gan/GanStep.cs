@@ -72,6 +72,8 @@ internal sealed class GanStep : ITrainingStep, IDisposable
     /// <summary>The doctor's last examination.</summary>
     public Examination? LastExamination => _memory.Doctor.Previous;
 
+    public string? Status => Cases.Status;
+
     public bool EndsWithBest => _examination is not null && !Cases.IsConverged;
 
     private Regimen Regimen => _memory.Doctor.Regimen;

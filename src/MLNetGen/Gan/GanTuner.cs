@@ -19,7 +19,7 @@ internal sealed class GanTuner(GanOptions options, Func<GanOptions, GanTransform
     /// <param name="budget">The time for all trials.</param>
     public GanTuning Run(TimeSpan budget)
     {
-        var penalty = GanPenalty.Weight(options);
+        var penalty = UsualPenalty();
         GanTrial[] trials =
         [
             .. from penaltyFactor in penalty > 0 ? PenaltyFactors : [1]
@@ -53,25 +53,30 @@ internal sealed class GanTuner(GanOptions options, Func<GanOptions, GanTransform
         };
     }
 
+    /// <summary>The weight of the penalties that is usual for the data: a training of one step tells.</summary>
+    private double UsualPenalty()
+    {
+        using var model = fit(Short(options, TimeSpan.FromTicks(1)));
+        return model.PenaltyWeight;
+    }
+
     private double Try(GanTrial trial, int run, TimeSpan time)
     {
         options.Training.CancellationToken.ThrowIfCancellationRequested();
-        using var model = fit(options with
+        var tried = Short(options, time);
+        using var model = fit(tried with
         {
             PenaltyWeight = trial.PenaltyWeight,
             Doctor = options.Doctor with { IsEnabled = true, ActsOnProblems = false },
-            Training = options.Training with
-            {
-                LearningRate = trial.LearningRate,
-                Seed = seed + run,
-                TimeBudget = time,
-                Epochs = int.MaxValue,
-                CheckpointPath = null,
-                Progress = null,
-            },
+            Training = tried.Training with { LearningRate = trial.LearningRate, Seed = seed + run },
         });
         return Score(model.Model.LastExamination);
     }
+
+    private static GanOptions Short(GanOptions options, TimeSpan time) => options with
+    {
+        Training = options.Training with { TimeBudget = time, Epochs = int.MaxValue, CheckpointPath = null, Progress = null },
+    };
 
     /// <summary>Both factors are 1 where generated rows are distributed as real ones; a model that was never examined is worth nothing.</summary>
     private static double Score(Examination? examination) => examination is null

@@ -13,7 +13,10 @@ internal sealed record LessonSetting(Regimen Regimen, double Share, double Augme
     public double Noise => InstanceNoise.Deviation(Regimen.InstanceNoise, Share);
 
     /// <summary>The objective: the user's, or the doctor's choice.</summary>
-    public AdversarialGame Game(GanOptions options) => Regimen.IsRelativistic ? AdversarialGame.Of(GanObjective.RelativisticPairing)
-        : options.Objective == GanObjective.BoundaryEquilibrium ? AdversarialGame.Of(Memory.Balance)
-        : AdversarialGame.Of(options.Objective, options.RealTarget);
+    public AdversarialGame Game(GanOptions options) => options.Objective switch
+    {
+        GanObjective.BoundaryEquilibrium => AdversarialGame.Of(Memory.Balance),
+        _ when Regimen.IsRelativistic => AdversarialGame.Of(GanObjective.RelativisticPairing),
+        var objective => AdversarialGame.Of(objective, options.RealTarget),
+    };
 }

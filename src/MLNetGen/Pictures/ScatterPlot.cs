@@ -30,6 +30,9 @@ internal sealed record ScatterPlot(IReadOnlyList<(float X, float Y)> Points, str
     /// <summary>Text above the legend.</summary>
     public string? LegendTitle { get; init; }
 
+    /// <summary>From 0 to 1: how small and faint the points are, so that tight heaps of many are seen as such.</summary>
+    public float Fineness { get; init; }
+
     /// <summary>Draws all of it.</summary>
     public void Draw(SKCanvas canvas, int width, int height)
     {
@@ -86,8 +89,9 @@ internal sealed record ScatterPlot(IReadOnlyList<(float X, float Y)> Points, str
         var order = Enumerable.Range(0, Points.Count).ToArray();
         new Random(0).Shuffle(order);
         var crowd = Math.Clamp(MathF.Log10(Points.Count) - 2, 0, 2) / 2; // 0 up to 100 points, 1 from 10,000
-        var radius = 5 - (2.5f * crowd);
-        var alpha = (byte)(230 - (100 * crowd));
+        var size = 1 - (0.5f * Fineness);
+        var radius = size * (5 - (2.5f * crowd));
+        var alpha = (byte)(size * (230 - (100 * crowd)));
         using var paint = new SKPaint { IsAntialias = true };
         foreach (var index in order)
         {

@@ -48,6 +48,9 @@ internal interface ITrainingStep
     /// <returns><see cref="Verdict.GoOn"/>: from the last good weights with half the learning rate.</returns>
     Verdict Diverged(long step, string trouble) => Verdict.GoOn;
 
+    /// <summary>What there is to say about the state of training besides the losses, in a line.</summary>
+    string? Status => null;
+
     /// <summary>Whether the finished model is to have the best weights, as far as there are any, instead of the last ones.</summary>
     bool EndsWithBest => true;
 }

@@ -36,6 +36,12 @@ public sealed record TrainingProgress
     /// <summary>Longest time that training will still take at this speed; unknown before the first step.</summary>
     public TimeSpan? Remaining { get; init; }
 
+    /// <summary>
+    /// What the family of models says about the state of training, in a line: of a GAN what its doctor thinks. <see langword="null"/> where
+    /// there is nothing to say.
+    /// </summary>
+    public string? Status { get; init; }
+
     /// <summary>Something out of the ordinary that has just happened, in words.</summary>
     public string? Message { get; init; }
 }

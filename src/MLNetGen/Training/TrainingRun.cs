@@ -326,6 +326,7 @@ internal sealed class TrainingRun(
         RowsPerSecond = clock.Learning > TimeSpan.Zero ? _rowsDone / clock.Learning.TotalSeconds : 0,
         Elapsed = clock.Elapsed,
         Remaining = Remaining,
+        Status = step.Status,
     };
 
     private void SetMode(bool learning)

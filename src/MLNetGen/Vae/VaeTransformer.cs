@@ -192,14 +192,10 @@ public sealed class VaeTransformer : RowTransformer, ISampler, ILoadableModel<Va
     public IDataView Interpolate(IDataView ends, int steps)
     {
         Check.Within(steps, 2, int.MaxValue, nameof(steps));
-        var table = new EncodedTable(Encode(ends));
-        if (table.RowCount != 2)
-            throw new ArgumentException($"Two rows are needed to walk from one to the other, got {table.RowCount}.", nameof(ends));
-        var code = new float[2 * _model.Codec.Layout.Width];
-        table.CopyTo(0, 2, code);
+        var codes = LatentWalk.Ends(Encode(ends));
         var means = new float[2 * LatentSize];
-        _model.Encode(code, 2, means, [], [], []);
-        return new LatentWalk(_model, code[.._model.Codec.Layout.Width]).Line(means[..LatentSize], means[LatentSize..], steps);
+        _model.Encode(codes, 2, means, [], [], []);
+        return Walk(codes[.._model.Codec.Layout.Width]).Line(means, steps);
     }
 
     /// <summary>A plane of the latent space, decoded: rows on a square grid in two dimensions, all others 0.</summary>
@@ -220,7 +216,7 @@ public sealed class VaeTransformer : RowTransformer, ISampler, ILoadableModel<Va
         Check.Within(dimensionY, 0, LatentSize - 1, nameof(dimensionY));
         Check.Positive(extent, nameof(extent));
         var code = _model.Conditions.Example(condition is null ? null : Wish(condition));
-        return new LatentWalk(_model, code).Grid(steps, dimensionX, dimensionY, extent);
+        return Walk(code).Grid(steps, dimensionX, dimensionY, extent);
     }
 
     static VaeTransformer ILoadableModel<VaeTransformer>.Load(IHostEnvironment env, ModelReader model)
@@ -266,6 +262,8 @@ public sealed class VaeTransformer : RowTransformer, ISampler, ILoadableModel<Va
             Check.NotNegative(count, nameof(count)),
             (block, rows, code) => _model.Sample(chosen, block, rows, wish, fillMissing, code));
     }
+
+    private LatentWalk Walk(float[] conditions) => new(_model.Codec, LatentSize, _model.Decode, conditions);
 
     private void ImputeBlock(EncodedTable table, int samples, (int Seed, int Draw, long Block) position, int rows, Span<float> code)
     {

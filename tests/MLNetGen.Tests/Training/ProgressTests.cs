@@ -37,6 +37,7 @@ public sealed class ProgressTests
         Assert.AreEqual("loss", finished.ValidationLosses.Single().Name);
         CollectionAssert.AreEqual(new[] { "loss", "half" }, finished.Losses.Select(loss => loss.Name).ToArray());
         Assert.AreEqual(1e-3, first.LearningRate);
+        Assert.AreEqual(("all is well", "all is well"), (first.Status, finished.Status));
     }
 
     [TestMethod]
@@ -53,6 +54,7 @@ public sealed class ProgressTests
         using var training = new ToyTraining(options with { Progress = new Listener(_reports.Add) }, _time, network: network);
         var step = new ToyStep(training.Network, training.Trainable)
         {
+            Status = "all is well",
             After = _ => _time.Advance(TimeSpan.FromSeconds(secondsPerStep)),
             Judge = batch =>
             {

@@ -28,6 +28,8 @@ internal sealed class ToyStep(nn.Module<Tensor, Tensor> network, Trainable train
 
     public bool EndsWithBest { get; init; } = true;
 
+    public string? Status { get; init; }
+
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     public StepLosses Run(Batch batch, Generator random)

@@ -18,6 +18,18 @@ public sealed record GanCaseHistory
     [JsonIgnore]
     public bool IsConverged => Health.Count > 0 && Health.Values.All(health => health != GanHealth.Ill);
 
+    /// <summary>How the training stands, in a line; <see langword="null"/> before the first examination.</summary>
+    internal string? Status => Worst switch
+    {
+        null => null,
+        GanHealth.Ill when Entries.LastOrDefault(entry => Health[entry.Problem] == GanHealth.Ill) is { } last =>
+            $"doctor: ill: {ProblemText.Name(last.Problem)}: {last.Action ?? last.Evidence}",
+        GanHealth.Healthy => "doctor: healthy",
+        var worst => $"doctor: {ProblemText.Name(worst.Value)}: {string.Join(", ", OfHealth(worst.Value).Select(ProblemText.Name))}",
+    };
+
+    private GanHealth? Worst => Health.Count == 0 ? null : Health.Values.Max();
+
     /// <summary>A table of the problems, then the findings, a line each.</summary>
     public override string ToString()
     {
@@ -34,4 +46,6 @@ public sealed record GanCaseHistory
             text.AppendLine(entry.ToString());
         return text.ToString().TrimEnd();
     }
+
+    private IEnumerable<GanProblem> OfHealth(GanHealth health) => Health.Where(entry => entry.Value == health).Select(entry => entry.Key);
 }

@@ -79,6 +79,18 @@ public sealed class ImageCommandsTests
     }
 
     [TestMethod]
+    public void A_gan_learns_images_too()
+    {
+        var (model, sheet) = (_folder.File("gan.zip"), _folder.File("gan.png"));
+
+        var fit = CommandLine.Run("fit", "gan", Data, "--out", model, "--condition", "Label", "--epochs", "2", "--batch-size", "30");
+        var sample = CommandLine.Run("sample", model, "--rows", "24", "--where", "Label=1", "--sheet", sheet);
+
+        Assert.AreEqual((0, 0), (fit.ExitCode, sample.ExitCode), fit.Error + sample.Error);
+        Assert.AreEqual((822, 248), PictureProbe.Describe(sheet) is var picture ? (picture.Width, picture.Height) : default);
+    }
+
+    [TestMethod]
     public void A_file_of_images_is_recognised_by_its_content()
     {
         var result = CommandLine.Run("fit", "vae", _folder.File("unlabelled.data"), "--out", _folder.File("m.zip"), "--epochs", "1");

@@ -64,6 +64,47 @@ public sealed class SessionTests
         Assert.AreEqual("Working\n  at 0\n  at 5\n  at 11\n", output.ToString());
     }
 
+    [TestMethod]
+    public async Task Plain_progress_tells_the_status_when_it_has_changed()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var time = new Clock();
+
+        await new PlainProgress(output, time).TrackAsync("Working", progress =>
+        {
+            foreach (var (second, status) in new[] { (0, null), (5, "well"), (10, "well"), (11, "ill"), (15, "ill"), (20, "well") })
+            {
+                time.Now = TimeSpan.FromSeconds(second);
+                progress.Report(new ProgressStep(0, $"at {second}", status));
+            }
+
+            return Task.FromResult(0);
+        });
+
+        Assert.AreEqual("Working\n  at 0\n  at 5\n  well\n  at 10\n  at 15\n  ill\n  at 20\n  well\n", output.ToString());
+    }
+
+    [TestMethod]
+    public async Task A_terminal_shows_the_status_below_the_bar()
+    {
+        using var error = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(error),
+            Ansi = AnsiSupport.Yes,
+            Interactive = InteractionSupport.Yes,
+        });
+
+        await new RichProgress(console).TrackAsync("Working", async progress =>
+        {
+            progress.Report(new ProgressStep(0.5, "half done", "[ill]"));
+            await Task.Delay(500); // it is drawn ten times a second
+            return 0;
+        });
+
+        StringAssert.Matches(error.ToString(), new("50%.* half done[^\n]*\n +\\[ill\\]"));
+    }
+
     private static IAnsiConsole Rich(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings
     {
         Out = new AnsiConsoleOutput(writer),

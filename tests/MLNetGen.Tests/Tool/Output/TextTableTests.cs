@@ -18,6 +18,18 @@ public sealed class TextTableTests
     }
 
     [TestMethod]
+    public void Long_texts_are_wrapped_between_words()
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+
+        new TextTable().Column("n", isNumber: true).Column("text", wrapAt: 9).Column("end")
+            .Row("10", "one two three overlongword x", "e").Row("2", "", "f").WriteTo(writer);
+
+        Assert.AreEqual(
+            " n  text          end\n10  one two       e\n    three\n    overlongword\n    x\n 2                f\n", writer.ToString());
+    }
+
+    [TestMethod]
     [DataRow(80, "name,mean,sd,least")]
     [DataRow(27, "name,mean,sd")]
     [DataRow(20, "name,mean,sd")]
