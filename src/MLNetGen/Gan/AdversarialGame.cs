@@ -123,6 +123,19 @@ internal sealed record AdversarialGame
         };
     }
 
+    /// <summary>
+    /// The game of <see cref="GanObjective.BoundaryEquilibrium"/>, whose logits are negative errors of reconstruction. It has no known
+    /// losses at its end.
+    /// </summary>
+    public static AdversarialGame Of(EquilibriumBalance balance) => new()
+    {
+        Discriminator = (real, fake) => balance.Discriminator(-real, -fake),
+        Generator = (_, fake) => EquilibriumBalance.Generator(-fake),
+        DiscriminatorAtEquilibrium = double.NaN,
+        GeneratorAtEquilibrium = double.NaN,
+        Undecided = null,
+    };
+
     /// <summary>At the equilibrium the discriminator says half the target t of every row: its loss is the entropy 2 H(t / 2).</summary>
     private static AdversarialGame CrossEntropy(double realTarget, PlayerLoss generator, double generatorAtEquilibrium)
     {

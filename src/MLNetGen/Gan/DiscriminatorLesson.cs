@@ -11,8 +11,6 @@ internal sealed class DiscriminatorLesson(
     /// <summary>The share of the penalty weight that is left at the end (Huang et al. 2024).</summary>
     private const double LastPenalty = 0.1;
 
-    private readonly bool _isAutoencoder = options.Objective == GanObjective.BoundaryEquilibrium;
-
     /// <summary>Gives the lesson.</summary>
     /// <param name="rows">Real rows.</param>
     /// <param name="setting">The settings.</param>
@@ -32,9 +30,8 @@ internal sealed class DiscriminatorLesson(
         var logits = network.Judge(both, Twice(conditions), out var units);
         var half = logits.shape[0] / 2;
         var (real, fake) = (logits.narrow(0, 0, half), logits.narrow(0, half, half));
-        var loss = _isAutoencoder
-            ? setting.Memory.Balance.Discriminator(-real, -fake).mean()
-            : setting.Game(options).Discriminator(real, fake).mean();
+        var game = setting.Game(options);
+        var loss = game.Discriminator(real, fake).mean();
         var penalty = zeros_like(loss);
         var total = loss;
         if (weight > 0)
@@ -57,7 +54,7 @@ internal sealed class DiscriminatorLesson(
             if (options.WeightClip is { } bound)
                 WeightClipping.Clip(network, bound);
         }
-        return DiscriminatorReport.Of(setting.Game(options), real, fake, loss, penalty, discriminator.GradientNorm, options);
+        return DiscriminatorReport.Of(game, real, fake, loss, penalty, discriminator.GradientNorm, options);
 
         Tensor Critic(Tensor packs) => network.Judge(packs.reshape(packs.shape[0] * options.Packing, -1), conditions);
     }

@@ -23,6 +23,7 @@ internal sealed class Disguise : IDisposable
     /// <param name="device">Where rows are judged.</param>
     public Disguise(RowLayout layout, RowInput input, Tensor codes, Device device)
     {
+        using var scope = NewDisposeScope();
         var groups = FeatureGroups.Of(layout);
         _images = input.Images;
         _plain = _images is [var (start, _), ..] ? start : input.Features;
@@ -78,7 +79,7 @@ internal sealed class Disguise : IDisposable
     private static double Range(RowField field, Tensor codes)
     {
         using var scope = NewDisposeScope();
-        var pixels = codes.narrow(1, field.Offset, field.Count);
+        var pixels = codes.narrow(1, field.Offset, field.Count).nan_to_num();
         return Math.Max(1e-3, (pixels.max() - pixels.min()).item<float>());
     }
 }

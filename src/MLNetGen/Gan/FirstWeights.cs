@@ -12,6 +12,7 @@ internal static class FirstWeights
     public static void Widen(params ReadOnlySpan<nn.Module> networks)
     {
         using var still = no_grad();
+        using var scope = NewDisposeScope();
         foreach (var network in networks)
         {
             foreach (var parameter in network.parameters())

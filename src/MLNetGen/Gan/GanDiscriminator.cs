@@ -21,9 +21,9 @@ internal sealed class GanDiscriminator : nn.Module
     private readonly SlotSelection numbers;
     private readonly Tensor? waves;
     private readonly ModuleList<ImageDiscriminator> images;
-    private readonly Mlp hidden;
+    private readonly Mlp? hidden;
     private readonly ModuleList<UsualNeighbours> neighbours;
-    private readonly Linear output;
+    private readonly Linear? output;
     private readonly Linear? projection;
     private readonly RowHead? classifier;
     private readonly AutoencoderCritic? autoencoder;
@@ -43,19 +43,29 @@ internal sealed class GanDiscriminator : nn.Module
         input = new RowInput(layout, random);
         condition = new RowInput(conditions, random);
         numbers = new SlotSelection([.. FeatureGroups.Numbers(layout)]);
+        images = new ModuleList<ImageDiscriminator>();
+        neighbours = new ModuleList<UsualNeighbours>();
         var hasConditions = condition.Features > 0;
         var isAutoencoder = options.Objective == GanObjective.BoundaryEquilibrium;
         _concatenates = hasConditions && (options.Conditioning == GanConditioning.Concatenation || isAutoencoder);
-        if (sizes.Waves > 0 && numbers.Count > 0 && !isAutoencoder)
+        if (isAutoencoder)
         {
-            waves = random.Normal([numbers.Count, sizes.Waves], CPU) * Frequency;
+            autoencoder = CreateAutoencoder(sizes, options, random);
+            RegisterComponents();
+            return;
+        }
+        if (sizes.Waves > 0 && numbers.Count > 0)
+        {
+            waves = random.Normal([numbers.Count, sizes.Waves], CPU).mul_(Frequency);
             register_buffer(nameof(waves), waves);
         }
-        images = new ModuleList<ImageDiscriminator>([.. isAutoencoder ? [] : input.Images.Select(image => new ImageDiscriminator(
-            image.Shape, options.Architecture, options.DiscriminatorChannels, spectral, minibatchDeviation: false, _packing, random))]);
+        foreach (var image in input.Images)
+        {
+            images.Add(new ImageDiscriminator(
+                image.Shape, options.Architecture, options.DiscriminatorChannels, spectral, minibatchDeviation: false, _packing, random));
+        }
         var plain = PlainFeatures + (waves is null ? 0 : 2 * sizes.Waves) + (_concatenates ? condition.Features : 0);
         hidden = new Mlp((plain * _packing) + images.Sum(image => image.Outputs), sizes.Discriminator, random, Rectifier.Leaky, spectral);
-        neighbours = new ModuleList<UsualNeighbours>();
         var units = hidden.Outputs;
         if (options.MinibatchDeviation)
             Add(new MinibatchDeviation(), 1);
@@ -67,9 +77,7 @@ internal sealed class GanDiscriminator : nn.Module
         output = new Linear(units, 1, random, spectral);
         if (!spectral)
             FirstWeights.Widen(hidden, output);
-        if (isAutoencoder)
-            autoencoder = CreateAutoencoder(sizes, options, random);
-        else if (hasConditions && options.Conditioning == GanConditioning.Projection)
+        if (hasConditions && options.Conditioning == GanConditioning.Projection)
             projection = new Linear(condition.Features * _packing, units, random);
         else if (hasConditions && options.Conditioning == GanConditioning.AuxiliaryClassifier)
             classifier = new RowHead(units, conditions, random);
@@ -103,14 +111,14 @@ internal sealed class GanDiscriminator : nn.Module
         using var scope = NewDisposeScope();
         if (autoencoder is not null)
         {
-            var seen = _concatenates ? cat([features, conditions!], 1) : features;
+            var seen = _concatenates ? cat([features, conditions!], 1) : features.alias();
             units = seen.MoveToOuterDisposeScope();
             return (-autoencoder.call(seen)).MoveToOuterDisposeScope();
         }
-        var last = hidden.call(Look(features, conditions));
+        var last = hidden!.call(Look(features, conditions));
         foreach (var layer in neighbours)
             last = layer.call(last);
-        var logits = output.call(last).squeeze(1);
+        var logits = output!.call(last).squeeze(1);
         if (projection is not null)
             logits = logits + (projection.call(Pack(conditions!)) * last).sum([1]);
         units = last.MoveToOuterDisposeScope();

@@ -57,6 +57,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
 
     internal GanEstimator(IHostEnvironment environment, GanOptions options)
     {
+        GanOptionsCheck.Run(options);
         ConstraintCheck.Columns(options.Constraints, options.ColumnNames, options.ConditionColumnNames);
         _host = environment.Register(nameof(GanEstimator));
         _options = options;
@@ -95,6 +96,8 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
         var learned = RowCodec.Learn(input, _columnNames, _codecOptions, channel.Warning, training.CancellationToken);
         var codec = RowRules.AddUp(learned, _options.Constraints);
         var rules = RowRules.Learn(_options.Constraints, codec, input, training.CancellationToken);
+        if (validationData is not null)
+            codec.CheckSchema(validationData.Schema);
         var rows = new EncodedRows(input, codec, channel.Warning, codec.RowCount);
         using var sample = RowSampler.Take(rows, MostSampledRows, seed, training.CancellationToken);
         var conditions = RowConditions.Of(codec, _options.ColumnNames.Count, sample);
@@ -109,6 +112,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
 
         using var random = RandomSource.At(seed);
         var (layout, conditionLayout) = GanModel.Layouts(codec, _options);
+        GanOptionsCheck.Conditions(_options, conditionLayout);
         var networks = new GanNetworks(layout, conditionLayout, GanSizes.For(_options, layout), _options, random);
         networks.to(device);
         var batch = training.BatchSize ?? (int)Math.Min(UsualBatchSize, codec.RowCount);
@@ -133,7 +137,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
         var balance = _options.BalanceConditions ? ConditionBalance.Of(conditionLayout) : null;
         var validation = validationData is null ? null : new EncodedRows(validationData, codec, channel.Warning);
         var result = loop.Run(step, rows, validation, balance);
-        if (_options.Doctor.IsEnabled && !step.Cases.IsConverged)
+        if (step.Cases is { Health.Count: > 0, IsConverged: false })
         {
             channel.Warning(
                 "The training has not converged: the model has the best state that was found, which may not be good. " +

@@ -43,14 +43,16 @@ internal sealed class GanExamination : IDisposable
         static RowLayout Plain(RowLayout layout) => layout.Only(field => field.Cardinality <= RowInput.LargestOneHot);
     }
 
-    /// <summary>Takes real rows to compare with.</summary>
+    /// <summary>Takes real rows to compare with; where there are too few, there is no examination.</summary>
     public void Begin(TrainingData data)
     {
         using var scope = NewDisposeScope();
         var training = Take(data.Training.Shuffled(epoch: 0), 2 * _rows);
+        if (training.shape[0] <= NeighbourStatistics.Neighbours)
+            return;
         var heldOut = data.Validation is null || data.Validation == data.Training ? null : Take(data.Validation.Shuffled(epoch: 0), _rows);
         _hasHeldOut = heldOut?.shape[0] >= FewestHeldOut;
-        var real = _hasHeldOut ? heldOut! : training.narrow(0, 0, Math.Min(_rows, training.shape[0]));
+        var real = _hasHeldOut ? heldOut! : training.narrow(0, 0, Math.Min(_rows / _packing * _packing, training.shape[0]));
         (_real, _training) = (Keep(real), Keep(training));
         _examiner = new Examiner(See(_real), See(_training), _hasHeldOut ? See(_real) : null, _seed);
     }

@@ -51,7 +51,7 @@ public sealed record GanOptions
 
     /// <summary>
     /// Output column for the latent vector whose generated row comes closest to a row, a vector of <see cref="LatentSize"/> Single, found by
-    /// gradient descent: as slow as some hundred passes through the generator. Default <see langword="null"/>: none.
+    /// gradient descent: for each row as slow as some hundred passes through the generator. Default <see langword="null"/>: none.
     /// </summary>
     public string? LatentColumnName { get; init => field = Check.NotEmptyOrNull(value, nameof(LatentColumnName)); }
 

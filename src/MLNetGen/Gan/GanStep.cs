@@ -82,14 +82,20 @@ internal sealed class GanStep : ITrainingStep, IDisposable
 
     public Verdict Begin(TrainingData data)
     {
+        var plan = data.Training.Plan;
+        if (plan.Length(0) is var largest && largest < _options.Packing)
+        {
+            throw new InvalidOperationException(
+                $"{nameof(GanOptions.Packing)} has the discriminator judge {_options.Packing} rows together, but batches have {largest}. " +
+                $"Lower {nameof(GanOptions.Packing)}, train on more rows, or raise {nameof(TrainingOptions.BatchSize)}.");
+        }
         _examination?.Begin(data);
         return _examination is null ? Verdict.GoOn : Verdict.RememberHealthy;
     }
 
     public StepLosses Run(Batch batch, Generator random)
     {
-        var count = batch.Count - (batch.Count % _options.Packing);
-        var rows = RowBatch.From(batch.Rows.narrow(0, 0, count).narrow(1, 0, _layout.Width));
+        var rows = RowBatch.From(WholePacks(batch.Rows).narrow(1, 0, _layout.Width));
         var regimen = Regimen;
         _generator.Pace = regimen.LearningRateFactor;
         _discriminator.Pace = regimen.LearningRateFactor * regimen.DiscriminatorRateFactor;
@@ -170,6 +176,13 @@ internal sealed class GanStep : ITrainingStep, IDisposable
         : treatment.Rollback == Rollback.BestCoverage ? Verdict.GoBackToBest
         : Verdict.GoBackToHealthy;
 
+    /// <summary>A batch without the rows that make no whole pack; one that is smaller than a pack repeats rows.</summary>
+    private Tensor WholePacks(Tensor rows)
+    {
+        var (count, packing) = (rows.shape[0], _options.Packing);
+        return count < packing ? rows.repeat(packing, 1).narrow(0, 0, packing) : rows.narrow(0, 0, count - (count % packing));
+    }
+
     private double AugmentationProbability(Regimen regimen) =>
         _options.Augmentation ?? Math.Max(regimen.Augmentation, _options.IsAdaptive ? _memory.Augmentation.Probability : 0);
 
@@ -184,8 +197,9 @@ internal sealed class GanStep : ITrainingStep, IDisposable
             .. penaltyWeight > 0 ? Array.Empty<Remedy>() : [Remedy.DoublePenalty],
             .. options.Augmentation is null ? Array.Empty<Remedy>() : [Remedy.RaiseAugmentation],
             .. options.Objective == GanObjective.BoundaryEquilibrium
-                ? [Remedy.SwitchToRelativistic, Remedy.SkipDiscriminatorSteps]
+                ? [Remedy.SwitchToRelativistic, Remedy.SkipDiscriminatorSteps, Remedy.Unroll]
                 : Array.Empty<Remedy>(),
+            .. options.Conditioning == GanConditioning.AuxiliaryClassifier ? [Remedy.Unroll] : Array.Empty<Remedy>(),
         ],
     };
 }

@@ -9,8 +9,6 @@ namespace MLNetGen.Gan;
 internal sealed class GeneratorLesson(
     GanNetworks networks, Trainable generator, Trainable discriminator, GanOptions options, Disguise disguise)
 {
-    private readonly bool _isAutoencoder = options.Objective == GanObjective.BoundaryEquilibrium;
-
     /// <summary>Gives the lesson, and completes what the discriminator's showed.</summary>
     /// <param name="rows">Real rows, whose conditions hold for the generated ones.</param>
     /// <param name="setting">The settings.</param>
@@ -40,7 +38,7 @@ internal sealed class GeneratorLesson(
             using var still = setting.Regimen.UnrolledSteps > 0 ? null : no_grad();
             real = network.Judge(seenReal, conditions, out realUnits);
         }
-        var loss = (_isAutoencoder ? EquilibriumBalance.Generator(-fake) : game.Generator(real, fake)).mean();
+        var loss = game.Generator(real, fake).mean();
         var total = loss;
         if (options.FeatureMatchingWeight > 0)
             total = total + ((float)options.FeatureMatchingWeight * FeatureMatching.Loss(realUnits, units));

@@ -12,12 +12,10 @@ internal sealed record LessonSetting(Regimen Regimen, double Share, double Augme
     /// <summary>Standard deviation of the noise on rows.</summary>
     public double Noise => InstanceNoise.Deviation(Regimen.InstanceNoise, Share);
 
-    /// <summary>
-    /// The objective: the user's, or the doctor's choice. Negative errors of an autoencoder are scores like a critic's.
-    /// </summary>
+    /// <summary>The objective: the user's, or the doctor's choice.</summary>
     public AdversarialGame Game(GanOptions options) => options.Objective switch
     {
-        GanObjective.BoundaryEquilibrium => AdversarialGame.Of(GanObjective.Wasserstein),
+        GanObjective.BoundaryEquilibrium => AdversarialGame.Of(Memory.Balance),
         _ when Regimen.IsRelativistic => AdversarialGame.Of(GanObjective.RelativisticPairing),
         var objective => AdversarialGame.Of(objective, options.RealTarget),
     };

@@ -33,7 +33,9 @@ internal static class UnrolledSteps
     private static Tensor[] Descend(Func<Tensor> loss, Tensor[] weights, double learningRate)
     {
         using var scope = NewDisposeScope();
-        var gradients = autograd.grad([loss()], weights, retain_graph: true, create_graph: true);
-        return [.. weights.Zip(gradients, (weight, gradient) => (weight - learningRate * gradient).MoveToOuterDisposeScope())];
+        // weights that the loss does not depend on, such as those of embeddings, stay as they are
+        var gradients = autograd.grad([loss()], weights, retain_graph: true, create_graph: true, allow_unused: true);
+        return [.. weights.Zip(gradients, (weight, gradient) =>
+            (gradient is { IsInvalid: false } ? weight - learningRate * gradient : weight.alias()).MoveToOuterDisposeScope())];
     }
 }

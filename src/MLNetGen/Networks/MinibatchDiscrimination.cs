@@ -21,7 +21,7 @@ internal sealed class MinibatchDiscrimination : nn.Module<Tensor, Tensor>
         : base(nameof(MinibatchDiscrimination))
     {
         _distances = distances;
-        weight = new Parameter(random.Normal([inputs, distances * size], CPU) / Math.Sqrt(inputs));
+        weight = new Parameter(random.Normal([inputs, distances * size], CPU).div_(Math.Sqrt(inputs)));
         Outputs = inputs + distances;
         RegisterComponents();
     }
