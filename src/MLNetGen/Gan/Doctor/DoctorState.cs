@@ -48,10 +48,19 @@ internal sealed record DoctorState
     public CaseFile FileSinceTreatment() => new(
         [.. Signs.Windows.TakeLast(Signs.Closed - WindowsBeforeTreatment)], [.. Notes.TakeLast(NotesSinceTreatment)]);
 
-    /// <summary>By how much a figure exceeds its highest value of the last four examinations; <see langword="null"/> at the first one.</summary>
-    public double? Growth(Examination examination, Func<Examination, double> figure) => Notes is []
-        ? Previous is null ? null : figure(examination) - figure(Previous)
-        : figure(examination) - Notes.TakeLast(4).Max(note => figure(note.Examination));
+    /// <summary>
+    /// By how much the mean of a figure over the last three examinations exceeds that over the three before, or over fewer, if there were not
+    /// so many since the last treatment; <see langword="null"/> at the first one.
+    /// </summary>
+    public double? Growth(Examination examination, Func<Examination, double> figure)
+    {
+        var earlier = NotesSinceTreatment == 0 && Previous is not null
+            ? [Previous]
+            : Notes.TakeLast(NotesSinceTreatment).Select(note => note.Examination);
+        double[] course = [.. earlier.Append(examination).Select(figure)];
+        var half = Math.Min(3, course.Length / 2);
+        return half == 0 ? null : course[^half..].Average() - course[^(2 * half)..^half].Average();
+    }
 
     /// <summary>The state of a rule.</summary>
     public RuleState Of(IGanRule rule) => Rules.GetValueOrDefault(rule.Name) ?? new();

@@ -6,12 +6,13 @@ namespace MLNetGen.Gan.Doctor;
 /// <param name="Examination">The examination.</param>
 /// <param name="Signs">The last window of signs, if there was one.</param>
 /// <param name="Swing">How the gap between the logits swung; <see langword="null"/> if too few steps were seen.</param>
-/// <param name="Growth">By how much coverage exceeds the highest of the last examinations; <see langword="null"/> for the first one.</param>
+/// <param name="Growth"><see cref="DoctorState.Growth"/> of coverage.</param>
 /// <param name="Spreading">The same of the distance between samples, as a share of that between real rows and up to it.</param>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 internal sealed record ExaminationNote(Examination Examination, SignWindow? Signs, GapSwing? Swing, double? Growth, double? Spreading)
 {
     /// <summary>In coverage; mere chance seldom brings as much.</summary>
-    private const double LeastGrowth = 0.02;
+    private const double LeastGrowth = 0.025;
 
     /// <summary>In shares of the real rows' distance; mere chance seldom brings as much.</summary>
     private const double LeastSpreading = 0.05;

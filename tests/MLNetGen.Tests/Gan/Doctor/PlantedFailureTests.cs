@@ -135,6 +135,7 @@ public sealed class PlantedFailureTests
             _ => (ML.Data.LoadFromEnumerable(Plant.Draw(2000, seed)), plant[1..]),
         };
         var options = Small(columns, epochs: 15, seed) with { ConditionColumnNames = data == "plants of a species" ? plant[..1] : [] };
+        options = options with { Training = options.Training with { LearningRate = data == "correlated" ? 4e-3 : 2e-3 } };
         using var model = Train(options, rows);
 
         Assert.IsTrue(model.IsConverged, model.Cases.ToString());
