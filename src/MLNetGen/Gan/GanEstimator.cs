@@ -144,6 +144,8 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
                 "The doctor's case history says what went wrong and what was tried: " +
                 $"{nameof(GanTransformer)}.{nameof(GanTransformer.Cases)}, or in a shell 'mlnetgen doctor'.");
         }
+        else if (_options.Doctor.IsEnabled && step.Cases.Health.Count == 0)
+            channel.Warning("The training was too short for the doctor to examine it: whether it has converged is not known. Train longer.");
         return new GanTransformer(_host, new GanModel
         {
             Codec = codec,

@@ -52,8 +52,7 @@ public sealed class GanCommandsTests
 
         Assert.AreEqual((0, ""), (result.ExitCode, result.Error));
         var warning = result.Json().GetProperty("warnings").EnumerateArray().Single().GetString();
-        StringAssert.StartsWith(warning, "The training has not converged");
-        StringAssert.EndsWith(warning, "'mlnetgen doctor'.");
+        StringAssert.StartsWith(warning, "The training was too short for the doctor to examine it");
         var doctor = result.Json().GetProperty("training").GetProperty("doctor");
         Assert.IsFalse(doctor.GetProperty("isConverged").GetBoolean());
         Assert.IsEmpty(doctor.GetProperty("health").EnumerateObject());
