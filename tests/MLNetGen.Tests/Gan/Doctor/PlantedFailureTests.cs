@@ -79,7 +79,8 @@ public sealed class PlantedFailureTests
             PenaltyWeight = 0,
             LatentSize = 1,
             LatentBits = 0,
-            GeneratorLearningRateFactor = 2,
+            HiddenSizes = [16, 16],
+            GeneratorLearningRateFactor = 4,
         };
         using var model = Train(options, Clouds.Groups(2000, groups: 8, dimensions: 2, deviation: 0.1, seed: 1));
 
