@@ -17,7 +17,10 @@ internal sealed record ExaminationNote(Examination Examination, SignWindow? Sign
     /// <summary>In shares of the real rows' distance; mere chance seldom brings as much.</summary>
     private const double LeastSpreading = 0.05;
 
+    /// <summary>Share of the training from which there is no time left to learn what is missing.</summary>
+    private const double LastPart = 0.85;
+
     /// <summary>Whether the generator covers clearly more, or spreads further, than before: one that still learns is not ill.</summary>
     [JsonIgnore]
-    public bool IsLearning => Growth > LeastGrowth || Spreading > LeastSpreading;
+    public bool IsLearning => Examination.Progress < LastPart && (Growth > LeastGrowth || Spreading > LeastSpreading);
 }

@@ -177,7 +177,7 @@ public sealed class GanDoctorTests
             examinations: examination => Planted.Collapsed(examination) with { Coverage = number++ % 2 == 0 ? 0.28 : 0.34 });
 
         Assert.AreEqual(GanHealth.Ill, course.Doctor.History.Health[GanProblem.ModeCollapse]);
-        Assert.AreEqual(7 * Course.StepsBetween, course.Doctor.History.Entries[^1].Step, "ill once and for all");
+        Assert.AreEqual(10 * Course.StepsBetween, course.Doctor.History.Entries[^1].Step, "ill once and for all");
     }
 
     [TestMethod]

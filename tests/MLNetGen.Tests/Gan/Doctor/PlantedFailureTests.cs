@@ -79,7 +79,8 @@ public sealed class PlantedFailureTests
             PenaltyWeight = 0,
             LatentSize = 1,
             LatentBits = 0,
-            GeneratorLearningRateFactor = 2,
+            HiddenSizes = [16, 16],
+            GeneratorLearningRateFactor = 4,
         };
         using var model = Train(options, Clouds.Groups(2000, groups: 8, dimensions: 2, deviation: 0.1, seed: 1));
 
@@ -134,8 +135,10 @@ public sealed class PlantedFailureTests
             "plants" => (ML.Data.LoadFromEnumerable(Plant.Draw(2000, seed)), plant),
             _ => (ML.Data.LoadFromEnumerable(Plant.Draw(2000, seed)), plant[1..]),
         };
-        var options = Small(columns, epochs: 15, seed) with { ConditionColumnNames = data == "plants of a species" ? plant[..1] : [] };
-        options = options with { Training = options.Training with { LearningRate = data == "correlated" ? 4e-3 : 2e-3 } };
+        var isVector = data is "two groups" or "three groups" or "correlated";
+        var options = Small(columns, isVector ? 20 : 15, seed) with { ConditionColumnNames = data == "plants of a species" ? plant[..1] : [] };
+        if (isVector)
+            options = options with { Training = options.Training with { LearningRate = 4e-3 } };
         using var model = Train(options, rows);
 
         Assert.IsTrue(model.IsConverged, model.Cases.ToString());

@@ -34,7 +34,10 @@ internal sealed class ModeCollapseRule : IGanRule
     ];
 
     public int Persistence(CaseFile file) => file.NotesWith(note =>
-        !note.IsLearning && note.Examination.AveragedCoverage < GoodAverage && HasFewKinds(note.Examination));
+        !note.IsLearning &&
+        note.Examination.Progress >= StandstillRule.LeastProgress &&
+        note.Examination.AveragedCoverage < GoodAverage &&
+        HasFewKinds(note.Examination));
 
     public string Reading(CaseFile file)
     {

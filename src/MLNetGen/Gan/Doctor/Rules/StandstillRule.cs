@@ -3,7 +3,8 @@ namespace MLNetGen.Gan.Doctor;
 /// <summary>After a good part of the training the generated rows are still not like the real ones, and do not get more like them.</summary>
 internal sealed class StandstillRule : IGanRule
 {
-    private const double LeastProgress = 0.25;
+    /// <summary>Share of the training in which little is learnt yet without being ill.</summary>
+    public const double LeastProgress = 0.25;
 
     public string Name => "standstill";
 
