@@ -15,7 +15,7 @@ internal static class Gan2dBenchmark
     private const int TrainingPoints = 100_000;
     private const int Samples = 2_500;
     private const int BatchSize = 256;
-    private const int Epochs = 12;
+    private const int Epochs = 16;
     private const int Seeds = 10;
     private const int SeedsBeside = 3;
 

@@ -6,12 +6,14 @@ using static TorchSharp.torch;
 namespace MLNetGen.Gan;
 
 /// <summary>
-/// How heavy the penalties on the discriminator's gradient are where the user leaves it open. A gradient's squared length is a sum over
-/// features, and what tells rows apart is spread over those that vary: the weight grows with their total variance, up to 1.
+/// How heavy the penalties on the discriminator's gradient are where the user leaves it open. Rows of many features that vary lie far from
+/// each other and are told apart by coarse differences, those of few by fine ones, which a heavy penalty would hide: the weight grows with
+/// the square of the total variance of the features, from 0.05 to 1. By trial about 0.1 suits two columns of several modes, 1 the fifteen of Adult.
 /// </summary>
 internal static class GanPenalty
 {
-    private const double PerVariance = 0.1;
+    private const double PerSquare = 0.008;
+    private const double Least = 0.05;
     private const double Most = 1;
 
     /// <summary>γ at the start of training.</summary>
@@ -19,7 +21,7 @@ internal static class GanPenalty
     /// <param name="layout">The part of an encoded row that is modelled.</param>
     /// <param name="codes">[n, width or more]: encoded training rows.</param>
     public static double Weight(GanOptions options, RowLayout layout, Tensor codes) =>
-        options.PenaltyWeight ?? (HasBoundsOfItsOwn(options) ? 0 : Math.Min(Most, PerVariance * TotalVariance(layout, codes)));
+        options.PenaltyWeight ?? (HasBoundsOfItsOwn(options) ? 0 : Math.Clamp(PerSquare * Math.Pow(TotalVariance(layout, codes), 2), Least, Most));
 
     private static bool HasBoundsOfItsOwn(GanOptions options) =>
         options.Objective is GanObjective.BoundaryEquilibrium || options.GradientPenaltyWeight > 0 || options.DraganWeight > 0

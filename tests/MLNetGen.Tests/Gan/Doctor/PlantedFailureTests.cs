@@ -154,6 +154,7 @@ public sealed class PlantedFailureTests
     {
         ColumnNames = columns,
         HiddenSizes = [32, 32],
+        PenaltyWeight = 0.1,
         Doctor = new() { ExaminationRows = 300 },
         Training = new() { Epochs = epochs, BatchSize = 50, Seed = seed },
     };
