@@ -137,14 +137,15 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
         var balance = _options.BalanceConditions ? ConditionBalance.Of(conditionLayout) : null;
         var validation = validationData is null ? null : new EncodedRows(validationData, codec, channel.Warning);
         var result = loop.Run(step, rows, validation, balance);
-        if (step.Cases is { Health.Count: > 0, IsConverged: false })
+        var wasExamined = step.Cases is { Health.Count: > 0 } or { Entries.Count: > 0 };
+        if (wasExamined && !step.Cases.IsConverged)
         {
             channel.Warning(
                 "The training has not converged: the model has the best state that was found, which may not be good. " +
                 "The doctor's case history says what went wrong and what was tried: " +
                 $"{nameof(GanTransformer)}.{nameof(GanTransformer.Cases)}, or in a shell 'mlnetgen doctor'.");
         }
-        else if (_options.Doctor.IsEnabled && step.Cases.Health.Count == 0)
+        else if (_options.Doctor.IsEnabled && !wasExamined)
             channel.Warning("The training was too short for the doctor to examine it: whether it has converged is not known. Train longer.");
         return new GanTransformer(_host, new GanModel
         {

@@ -65,7 +65,7 @@ public sealed class GanDoctorTests
 
         var steps = course.Doctor.History.Entries.Where(entry => entry.Action is not null).Select(entry => entry.Step / Course.StepsBetween).ToList();
         CollectionAssert.AreEqual(new[] { Remedy.HalveLearningRates, Remedy.SwitchToRelativistic }, course.Remedies.Take(2).ToArray());
-        CollectionAssert.AreEqual(new[] { 8L, 11 }, steps.Take(2).ToArray());
+        CollectionAssert.AreEqual(new[] { 8L, 10 }, steps.Take(2).ToArray());
     }
 
     [TestMethod]
