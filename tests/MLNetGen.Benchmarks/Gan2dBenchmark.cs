@@ -15,9 +15,9 @@ internal static class Gan2dBenchmark
     private const int TrainingPoints = 100_000;
     private const int Samples = 2_500;
     private const int BatchSize = 256;
-    private const int Epochs = 16;
+    private const int Epochs = 18;
     private const int Seeds = 10;
-    private const int SeedsBeside = 3;
+    private const int SeedsBeside = 2;
 
     public static IEnumerable<Figure> Run() =>
     [

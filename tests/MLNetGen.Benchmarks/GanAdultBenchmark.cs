@@ -27,6 +27,7 @@ internal static class GanAdultBenchmark
         var synthetic = Table.Read(model.Sample(training.RowCount, seed: 1));
         var boosting = Trees.Boosting(synthetic, test, Income, HighIncome);
         yield return Figure.AtMost("seconds of training (CTGAN 1,490)", Seconds(model), MostSeconds, "0");
+        yield return new("weight of the penalties, from the data", model.PenaltyWeight, "0.00");
         yield return Figure.AtMost("seconds before the end of the first step (CTGAN 11)", first.Seconds!.Value, 2, "0.0");
         yield return Figure.AtLeast("column shapes (CTGAN 0.882)", ColumnShapes.Similarity(training, synthetic), 0.96, "0.000");
         yield return Figure.AtLeast("associated pairs (CTGAN 0.834)", AssociatedPairs.Similarity(training, synthetic), 0.92, "0.000");

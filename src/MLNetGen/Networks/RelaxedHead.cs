@@ -10,6 +10,12 @@ namespace MLNetGen.Networks;
 /// </summary>
 internal sealed class RelaxedHead : nn.Module
 {
+    /// <summary>
+    /// Scale of the logits of categories: with it a generator soon decides by its latent vector which category it makes, and is seldom overruled
+    /// by chance where categories of several columns belong together.
+    /// </summary>
+    private const float Sharpness = 4;
+
     private readonly RelaxedLayout _layout;
     private readonly CategoryGroups categories;
     private readonly Linear linear;
@@ -70,7 +76,7 @@ internal sealed class RelaxedHead : nn.Module
         var always = ones(raw.shape[0], 1, device: raw.device);
         var oneHot = raw.narrow(1, numberCount + countCount + nullableCount, categories.Width);
         if (categories.Width > 0)
-            oneHot = categories.Draw(oneHot, random);
+            oneHot = categories.Draw(oneHot * Sharpness, random);
         if (categories.Width > 0 && _layout.HasNullableCategories)
             oneHot = oneHot * cat([observed, always], 1).index_select(1, categoryMask);
         if (_layout.HasMaskedNumbers)
