@@ -193,6 +193,30 @@ public sealed class GanTransformer : RowTransformer, ISampler, ILoadableModel<Ga
         return new NearestRows(Host, _model, () => new EncodedTable(Encode(others)), Warn).Transform(rows);
     }
 
+    /// <summary>
+    /// The duality gap (Grnarova et al. 2019): what a discriminator that goes on learning gains over the value that a generator which goes on
+    /// learning leaves to the present discriminator, in units of the discriminator's loss. About 0 at the equilibrium, large where modes are
+    /// missing or training has not converged.
+    /// </summary>
+    /// <param name="data">Rows with the model's columns, 100 or more; best ones that it was not trained on. At most 4,096 are used.</param>
+    /// <param name="steps">Steps of each player's training, 1 or more. Default 200.</param>
+    /// <param name="seed">Seed of all that is drawn. Default: from the context.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="data"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="data"/> has fewer than 100 rows.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type, or <paramref name="steps"/> is not positive.</exception>
+    public double DualityGap(IDataView data, int steps = 200, int? seed = null)
+    {
+        const int FewestRows = 100;
+        const int MostRows = 4096;
+        Check.Positive(steps, nameof(steps));
+        var rows = Encode(data);
+        if (rows.RowCount < FewestRows)
+            throw new ArgumentException($"At least {FewestRows} rows are needed to measure a duality gap, got {rows.RowCount}.", nameof(data));
+        var chosen = seed ?? Host.Rand.Next();
+        using var codes = RowSampler.Take(rows, MostRows, chosen, default);
+        return new DualityGap(_model).Measure(codes, steps, chosen);
+    }
+
     static GanTransformer ILoadableModel<GanTransformer>.Load(IHostEnvironment env, ModelReader model)
     {
         var host = env.Register(nameof(GanTransformer));

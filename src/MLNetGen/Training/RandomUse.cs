@@ -12,4 +12,5 @@ internal static class RandomUse
     public const long Weights = 7;
     public const long FakeLogit = 8;
     public const long Examination = 9;
+    public const long DualityGap = 10;
 }
