@@ -84,7 +84,7 @@ public sealed class RuleTests
         GanProblem.ModeCollapse, Remedy.SwitchToRelativistic, "samples cover ",
         examinations: examination => sign switch
         {
-            "few neighbourhoods" => examination with { Coverage = 0.4, AveragedCoverage = 0.4 },
+            "few neighbourhoods" => examination with { Coverage = 0.3, AveragedCoverage = 0.3 },
             "empty cells" => examination with { EmptyCells = 6, AveragedCoverage = 0.7 },
             "near one another" => examination with { DiversityRatio = 0.4, AveragedCoverage = 0.7 },
             _ => examination with { Support = 9, AveragedCoverage = 0.7 },
