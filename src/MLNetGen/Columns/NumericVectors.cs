@@ -20,7 +20,7 @@ internal static class NumericVectors
         {
             NumericVectorState state => new NumericVectorColumn<T, TItem>(column, state, rows, offset),
             ImageState state => new ImageColumn<T, TItem>(column, state, offset),
-            PlainVectorState state => new PlainVectorColumn<T, TItem>(column, state, offset),
+            PlainVectorState state => new PlainVectorColumn<T, TItem>(column, state, rows, offset),
             _ => throw Damaged.At(column.Column.Name, "encoding", $"does not suit a vector of {column.Column.Type}"),
         };
 }

@@ -12,17 +12,18 @@ internal sealed class PlainVectorColumn<T, TItem> : VectorColumn<T>
     private readonly PlainCode _code;
     private readonly PlainVectorState _state;
     private readonly int[] _slots;
+    private readonly long _rows;
 
     /// <exception cref="FormatException">The state contradicts itself.</exception>
-    public PlainVectorColumn(ColumnState column, PlainVectorState state, int offset)
-        : this(column, state, offset, new(column.Column.Name, state.ReadLikelihood(column.Column.Name, Likelihoods.Plain)))
+    public PlainVectorColumn(ColumnState column, PlainVectorState state, long rows, int offset)
+        : this(column, state, rows, offset, new(column.Column.Name, state.ReadLikelihood(column.Column.Name, Likelihoods.Plain)))
     {
     }
 
-    private PlainVectorColumn(ColumnState column, PlainVectorState state, int offset, PlainCode code)
+    private PlainVectorColumn(ColumnState column, PlainVectorState state, long rows, int offset, PlainCode code)
         : base(column, offset, Place(column, state, offset, code))
     {
-        (_code, _state) = (code, state);
+        (_code, _state, _rows) = (code, state, rows);
         _slots = [.. Enumerable.Range(0, state.Missing.Length).OrderBy(slot => state.Missing[slot] > 0)];
     }
 
@@ -49,7 +50,7 @@ internal sealed class PlainVectorColumn<T, TItem> : VectorColumn<T>
 
     private T Decode(float code, int slot)
     {
-        if (float.IsNaN(code))
+        if (float.IsNaN(code) || _state.Missing[slot] == _rows)
             return TItem.Missing(_state.Minimum[slot]);
         var number = Math.Clamp(code, _state.Minimum[slot], _state.Maximum[slot]);
         return TItem.FromDouble(_state.IsWhole ? Math.Round(number) : number);
