@@ -1,4 +1,5 @@
 using MLNetGen.Columns;
+using MLNetGen.Networks;
 using MLNetGen.Torch;
 using static TorchSharp.torch;
 
@@ -20,11 +21,10 @@ internal sealed class Dequantisation(Tensor gaps) : IDisposable
     public static Dequantisation Of(RowLayout layout, Tensor codes, int features, Device device)
     {
         using var scope = NewDisposeScope();
-        var places = layout.Slots(field => field is { Image: null, Kind: FieldKind.Real or FieldKind.Binary });
-        var real = layout.Slots(field => field is { Image: null, Kind: FieldKind.Real }).ToHashSet();
+        var places = new RelaxedLayout(layout).Numbers;
         var gaps = new float[features];
-        for (var feature = 0; feature < places.Count; feature++)
-            gaps[feature] = real.Contains(places[feature]) ? Gap(codes.select(1, places[feature])) : 0;
+        foreach (var feature in FeatureGroups.Numbers(layout))
+            gaps[feature] = Gap(codes.select(1, places[feature]));
         return new(tensor(gaps, device: device).DetachFromDisposeScope());
     }
 

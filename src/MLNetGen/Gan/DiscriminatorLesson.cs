@@ -62,8 +62,7 @@ internal sealed class DiscriminatorLesson(
     private RelaxedRows Fakes(RowBatch rows, Generator random)
     {
         using var still = no_grad();
-        var latent = networks.Generator.DrawLatent(rows.Values.shape[0], random, rows.Values.device);
-        return networks.Generator.Make(latent, rows, random);
+        return networks.Generator.Draw(rows, random);
     }
 
     /// <summary>[n, features] -> [n / packing, packing x features]: a penalty is one of all rows that are judged together.</summary>

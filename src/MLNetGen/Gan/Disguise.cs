@@ -26,7 +26,7 @@ internal sealed class Disguise : IDisposable
         using var scope = NewDisposeScope();
         var groups = FeatureGroups.Of(layout);
         _images = input.Images;
-        _plain = _images is [var (start, _), ..] ? start : input.Features;
+        _plain = input.PlainFeatures;
         _dequantisation = Dequantisation.Of(layout, codes, input.Features, device);
         _rows = new RowAugmentation(Math.Max(1, _plain), groups, device);
         _ofImages = [.. layout.Fields.Where(field => field.Image is not null).Select(field => new ImageAugmentation(Range(field, codes)))];

@@ -78,8 +78,7 @@ internal sealed class DualityGap(GanModel model)
     private (Tensor Real, Tensor Fake) Judge(GanGenerator generator, GanDiscriminator discriminator, Tensor codes, Generator random)
     {
         var rows = RowBatch.From(codes.to(model.Device));
-        var conditions = discriminator.SeeCondition(rows);
-        var made = generator.Make(generator.DrawLatent(codes.shape[0], random, model.Device), rows, random);
-        return (discriminator.Judge(discriminator.See(rows), conditions), discriminator.Judge(discriminator.See(made), conditions));
+        var made = generator.Draw(rows, random);
+        return (discriminator.Judge(rows), discriminator.Judge(made, rows));
     }
 }

@@ -64,7 +64,7 @@ internal sealed class GanDiscriminator : nn.Module
             images.Add(new ImageDiscriminator(
                 image.Shape, options.Architecture, options.DiscriminatorChannels, spectral, minibatchDeviation: false, _packing, random));
         }
-        var plain = PlainFeatures + (waves is null ? 0 : 2 * sizes.Waves) + (_concatenates ? condition.Features : 0);
+        var plain = input.PlainFeatures + (waves is null ? 0 : 2 * sizes.Waves) + (_concatenates ? condition.Features : 0);
         hidden = new Mlp((plain * _packing) + images.Sum(image => image.Outputs), sizes.Discriminator, random, Rectifier.Leaky, spectral);
         var units = hidden.Outputs;
         if (options.MinibatchDeviation)
@@ -102,6 +102,20 @@ internal sealed class GanDiscriminator : nn.Module
     /// <summary>What is seen of conditions, [n, features]; <see langword="null"/> where there are none.</summary>
     public Tensor? SeeCondition(RowBatch rows) => condition.Features == 0 ? null : condition.Forward(rows);
 
+    /// <summary>[n / packing]: logits of real rows.</summary>
+    public Tensor Judge(RowBatch rows)
+    {
+        using var scope = NewDisposeScope();
+        return Judge(See(rows), SeeCondition(rows)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>[n / packing]: logits of rows that were made for the conditions of others.</summary>
+    public Tensor Judge(RelaxedRows made, RowBatch conditions)
+    {
+        using var scope = NewDisposeScope();
+        return Judge(See(made), SeeCondition(conditions)).MoveToOuterDisposeScope();
+    }
+
     /// <summary>[n, features] and conditions -> [n / packing]: logits, the higher the more real; of an autoencoder the negative error.</summary>
     public Tensor Judge(Tensor features, Tensor? conditions) => Judge(features, conditions, out _);
 
@@ -129,15 +143,12 @@ internal sealed class GanDiscriminator : nn.Module
     public Tensor? GuessCondition(Tensor units, RowBatch rows) =>
         classifier?.LogLikelihood(classifier.Forward(units), _packing == 1 ? rows : new(EveryPack(rows.Values), rows.Observed is { } mask ? EveryPack(mask) : null));
 
-    /// <summary>Number of features in front of the first pixel.</summary>
-    private int PlainFeatures => input.Images is [var (start, _), ..] ? start : input.Features;
-
     private Tensor Look(Tensor features, Tensor? conditions)
     {
         if (waves is null && images.Count == 0 && !_concatenates)
             return Pack(features);
 
-        var plain = new List<Tensor> { features.narrow(1, 0, PlainFeatures) };
+        var plain = new List<Tensor> { features.narrow(1, 0, input.PlainFeatures) };
         if (waves is not null)
         {
             var phases = numbers.call(features).matmul(waves);

@@ -100,15 +100,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
             codec.CheckSchema(validationData.Schema);
         var rows = new EncodedRows(input, codec, channel.Warning, codec.RowCount);
         using var sample = RowSampler.Take(rows, MostSampledRows, seed, training.CancellationToken);
-        var conditions = RowConditions.Of(codec, _options.ColumnNames.Count, sample);
-        if (conditions.Start == 0)
-        {
-            throw new InvalidOperationException(
-                $"There is nothing to learn: all rows are alike in {string.Join(", ", _options.ColumnNames.Select(name => $"'{name}'"))}, " +
-                "and conditions are not modelled. List a column whose values differ.");
-        }
-        foreach (var message in conditions.Unobserved(sample))
-            channel.Warning(message);
+        var conditions = RowConditions.Learn(codec, _options.ColumnNames, sample, channel.Warning);
 
         using var random = RandomSource.At(seed);
         var (layout, conditionLayout) = GanModel.Layouts(codec, _options);

@@ -37,10 +37,8 @@ internal sealed class GanExamination : IDisposable
     {
         using var random = RandomSource.At(seed);
         (_networks, _layout, _packing, _rows, _seed) = (networks, layouts.Modelled, options.Packing, options.Doctor.ExaminationRows, seed);
-        _eyes = (RowInput)new RowInput(Plain(layouts.Modelled), random).to(device);
-        _conditionEyes = (RowInput)new RowInput(Plain(layouts.Conditions), random).to(device);
-
-        static RowLayout Plain(RowLayout layout) => layout.Only(field => field.Cardinality <= RowInput.LargestOneHot);
+        _eyes = (RowInput)new RowInput(RowInput.WithoutEmbeddings(layouts.Modelled), random).to(device);
+        _conditionEyes = (RowInput)new RowInput(RowInput.WithoutEmbeddings(layouts.Conditions), random).to(device);
     }
 
     /// <summary>Takes real rows to compare with; where there are too few, there is no examination.</summary>
@@ -67,11 +65,12 @@ internal sealed class GanExamination : IDisposable
     {
         var real = _real!;
         var generated = Make(real, checkup.Step);
-        Tensor averaged;
+        RelaxedRows averaged;
         using (checkup.BorrowAverage())
             averaged = Make(real, checkup.Step);
-        var logits = new MeanLogits(Judge(_training!), _hasHeldOut ? Judge(real) : null, JudgeGenerated(real, checkup.Step));
-        return _examiner!.Examine(checkup.Step, checkup.Share, generated, averaged, logits, previous);
+        var judge = _networks.Discriminator;
+        var logits = new MeanLogits(Mean(judge.Judge(_training!)), _hasHeldOut ? Mean(judge.Judge(real)) : null, Mean(judge.Judge(generated, real)));
+        return _examiner!.Examine(checkup.Step, checkup.Share, See(generated, real), See(averaged, real), logits, previous);
     }
 
     public void Dispose()
@@ -107,27 +106,18 @@ internal sealed class GanExamination : IDisposable
         return new(rows.Values.DetachFromDisposeScope(), rows.Observed?.DetachFromDisposeScope());
     }
 
-    private Tensor See(RowBatch rows) => WithConditions(_eyes.Forward(rows), rows);
-
-    private Tensor Make(RowBatch conditions, long step)
+    private RelaxedRows Make(RowBatch conditions, long step)
     {
         using var random = RandomSource.At(_seed, RandomUse.Examination, step);
-        return WithConditions(Rows(conditions, random).Features, conditions);
+        return _networks.Generator.Draw(conditions, random);
     }
 
-    private RelaxedRows Rows(RowBatch conditions, Generator random) => _networks.Generator.Make(
-        _networks.Generator.DrawLatent(conditions.Values.shape[0], random, conditions.Values.device), conditions, random);
+    private Tensor See(RowBatch rows) => WithConditions(_eyes.Forward(rows), rows);
+
+    private Tensor See(RelaxedRows made, RowBatch conditions) => WithConditions(made.Features, conditions);
 
     private Tensor WithConditions(Tensor features, RowBatch rows) =>
         _conditionEyes.Features == 0 ? features : cat([features, _conditionEyes.Forward(rows)], 1);
 
-    private double Judge(RowBatch rows) =>
-        _networks.Discriminator.Judge(_networks.Discriminator.See(rows), _networks.Discriminator.SeeCondition(rows)).mean().item<float>();
-
-    private double JudgeGenerated(RowBatch conditions, long step)
-    {
-        using var random = RandomSource.At(_seed, RandomUse.Examination, step);
-        var seen = _networks.Discriminator.See(Rows(conditions, random));
-        return _networks.Discriminator.Judge(seen, _networks.Discriminator.SeeCondition(conditions)).mean().item<float>();
-    }
+    private static double Mean(Tensor logits) => logits.mean().item<float>();
 }

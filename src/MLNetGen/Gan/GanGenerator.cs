@@ -43,6 +43,17 @@ internal sealed class GanGenerator : nn.Module
         return cat([normal, (bits * 2) - 1], 1).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Makes a row of a latent vector drawn for each of some conditions.</summary>
+    /// <param name="conditions">Rows whose conditions hold.</param>
+    /// <param name="random">Source of the latent vectors and of the draws of categories.</param>
+    /// <param name="fillMissing">Whether to give a value also where one would be left out.</param>
+    public RelaxedRows Draw(RowBatch conditions, Generator random, bool fillMissing = false)
+    {
+        using var scope = NewDisposeScope();
+        var latent = DrawLatent(conditions.Values.shape[0], random, conditions.Values.device);
+        return Make(latent, conditions, random, fillMissing).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Makes the rows of latent vectors.</summary>
     /// <param name="latent">[n, latent].</param>
     /// <param name="conditions">n rows whose conditions hold.</param>

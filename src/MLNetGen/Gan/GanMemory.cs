@@ -2,12 +2,9 @@ using MLNetGen.Gan.Doctor;
 
 namespace MLNetGen.Gan;
 
-/// <summary>All that a GAN's training remembers from step to step besides its weights. It never changes: every step makes a new one.</summary>
+/// <summary>What a GAN's training remembers from step to step besides its weights and what the doctor knows. It never changes: every step makes a new one.</summary>
 internal sealed record GanMemory
 {
-    /// <summary>What the doctor knows.</summary>
-    public DoctorState Doctor { get; init; } = new();
-
     /// <summary>The probability of augmentation.</summary>
     public AugmentationController Augmentation { get; init; } = new();
 

@@ -130,9 +130,9 @@ internal sealed class GanModel : IDisposable
         using var noGradients = inference_mode();
         using var scope = NewDisposeScope();
         using var random = RandomSource.At(seed, position);
-        var generator = Networks.Generator;
+        var networks = Networks;
         var conditions = RowBatch.From(Conditions.Draw(count, wish, random, Device));
-        Finish(generator.Make(generator.DrawLatent(count, random, Device), conditions, random, fillMissing), conditions, code);
+        Finish(networks.Generator.Draw(conditions, random, fillMissing), conditions, code);
     }
 
     /// <summary>Makes the likeliest rows of count x latent latent vectors.</summary>
@@ -165,12 +165,8 @@ internal sealed class GanModel : IDisposable
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
         using var random = RandomSource.At(seed, RandomUse.FakeLogit);
-        var rows = RowBatch.From(codes.to(device));
-        var generator = networks.Generator;
-        var count = rows.Values.shape[0];
-        var made = generator.Make(generator.DrawLatent(count * packing, random, device), rows.Repeat(packing), random);
-        var conditions = networks.Discriminator.SeeCondition(rows.Repeat(packing));
-        return networks.Discriminator.Judge(networks.Discriminator.See(made), conditions).mean().item<float>();
+        var conditions = RowBatch.From(codes.to(device)).Repeat(packing);
+        return networks.Discriminator.Judge(networks.Generator.Draw(conditions, random), conditions).mean().item<float>();
     }
 
     /// <summary>Encoded rows as the networks see them.</summary>
@@ -188,34 +184,21 @@ internal sealed class GanModel : IDisposable
     private Tensor Judge(RowBatch rows)
     {
         var network = Networks.Discriminator;
-        var features = network.See(rows);
         var others = Options.Packing - 1;
         if (others == 0)
-            return network.Judge(features, network.SeeCondition(rows));
+            return network.Judge(rows);
 
         using var random = RandomSource.At(0);
         var count = rows.Values.shape[0];
         var companions = Networks.Generator.DrawLatent(others, random, Device).repeat(count, 1);
         var made = network.See(Networks.Generator.Make(companions, rows.Repeat(others), random: null)).view(count, others, -1);
         return network.Judge(
-            cat([features.unsqueeze(1), made], 1).view(count * Options.Packing, -1), network.SeeCondition(rows.Repeat(Options.Packing)));
+            cat([network.See(rows).unsqueeze(1), made], 1).view(count * Options.Packing, -1), network.SeeCondition(rows.Repeat(Options.Packing)));
     }
 
-    /// <summary>Joins what was made with the conditions that it was made for.</summary>
-    private void Finish(RelaxedRows made, RowBatch rows, Span<float> code)
-    {
-        var codes = Networks.Generator.Code(made);
-        if (Conditions.Width > 0)
-        {
-            var conditions = rows.Values.narrow(1, Conditions.Start, Conditions.Width);
-            if (rows.Observed is { } observed)
-                conditions = conditions.masked_fill(observed.narrow(1, Conditions.Start, Conditions.Width) == 0, float.NaN);
-            codes = cat([codes.narrow(1, 0, Conditions.Start), conditions], 1);
-        }
-        codes.CopyTo(code[..(int)codes.numel()]);
-        for (var first = 0; first < codes.numel(); first += Width)
-            Codec.Reconcile(code.Slice(first, Width), Conditions.Start);
-    }
+    /// <summary>Writes generated rows with the conditions that they were made for.</summary>
+    private void Finish(RelaxedRows made, RowBatch conditions, Span<float> code) =>
+        Conditions.Complete(Networks.Generator.Code(made), conditions.Values, conditions.Observed, code);
 
     private sealed record Description(GanOptions Options, GanSizes Sizes, TrainingResult Training, GanCaseHistory Cases, double PenaltyWeight, double FakeLogit);
 }

@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using MLNetGen.Columns;
 using MLNetGen.Pipeline;
 
@@ -45,23 +44,11 @@ internal sealed class GanProgram : IRowProgram
 
     public Delegate CreateGetter(int output, Func<int> slot) => _outputs[output].Kind switch
     {
-        GanOutputKind.Realism => (ValueGetter<float>)((ref float value) => value = _realism[slot()]),
-        _ => LatentGetter(slot),
+        GanOutputKind.Realism => SlotGetters.Number(_realism, slot),
+        _ => SlotGetters.Vector(_latent, _model.LatentSize, slot),
     };
 
     public void Dispose()
     {
-    }
-
-    private ValueGetter<VBuffer<float>> LatentGetter(Func<int> slot)
-    {
-        var size = _model.LatentSize;
-        return (ref VBuffer<float> value) =>
-        {
-            var row = _latent.AsSpan(slot() * size, size);
-            var editor = VBufferEditor.Create(ref value, size);
-            row.CopyTo(editor.Values);
-            value = editor.Commit();
-        };
     }
 }

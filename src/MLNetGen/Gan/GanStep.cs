@@ -24,7 +24,8 @@ internal sealed class GanStep : ITrainingStep, IDisposable
     private readonly DiscriminatorLesson _discriminatorLesson;
     private readonly GeneratorLesson _generatorLesson;
     private readonly GanExamination? _examination;
-    private GanMemory _memory;
+    private GanDoctor _doctor;
+    private GanMemory _memory = new();
     private Verdict _pending;
 
     /// <param name="networks">Both players.</param>
@@ -48,7 +49,7 @@ internal sealed class GanStep : ITrainingStep, IDisposable
         (_options, _layout, _generator, _discriminator, _examination) = (options, layout, generator, discriminator, examination);
         _discriminatorLesson = new(networks, discriminator, options, disguise, penaltyWeight);
         _generatorLesson = new(networks, generator, discriminator, options, disguise);
-        _memory = new() { Doctor = new() { Regimen = FirstRegimen(options, penaltyWeight) } };
+        _doctor = new(options.Doctor, new() { Regimen = FirstRegimen(options, penaltyWeight) });
         Settings = new Dictionary<string, string>
         {
             ["the GAN's settings"] = JsonSerializer.Serialize(options with { Training = new() }, ModelFormat.Json),
@@ -60,25 +61,30 @@ internal sealed class GanStep : ITrainingStep, IDisposable
 
     public string? Memory
     {
-        get => JsonSerializer.Serialize(_memory, ModelFormat.Json);
-        set => _memory = value is null ? _memory : JsonSerializer.Deserialize<GanMemory>(value, ModelFormat.Json)!;
+        get => JsonSerializer.Serialize(new Saved(_memory, _doctor.State), ModelFormat.Json);
+        set
+        {
+            if (value is null)
+                return;
+            var saved = JsonSerializer.Deserialize<Saved>(value, ModelFormat.Json)!;
+            _memory = saved.Memory;
+            _doctor = new(_options.Doctor, saved.Doctor);
+        }
     }
 
     public double AverageReach => Regimen.AverageFactor;
 
     /// <summary>What the doctor found and did.</summary>
-    public GanCaseHistory Cases => Doctor.History;
+    public GanCaseHistory Cases => _doctor.History;
 
     /// <summary>The doctor's last examination.</summary>
-    public Examination? LastExamination => _memory.Doctor.Previous;
+    public Examination? LastExamination => _doctor.State.Previous;
 
     public string? Status => Cases.Status;
 
     public bool EndsWithBest => _examination is not null && !Cases.IsConverged;
 
-    private Regimen Regimen => _memory.Doctor.Regimen;
-
-    private GanDoctor Doctor => new(_options.Doctor, _memory.Doctor);
+    private Regimen Regimen => _doctor.Regimen;
 
     public Verdict Begin(TrainingData data)
     {
@@ -126,13 +132,12 @@ internal sealed class GanStep : ITrainingStep, IDisposable
         if (pending != Verdict.GoOn || _examination is null || !_examination.IsDue(checkup.Share, _memory.Examined))
             return pending;
 
-        var doctor = Doctor;
-        var treatment = doctor.Examine(_examination.Run(checkup, _memory.Doctor.Previous));
-        _memory = _memory with { Doctor = doctor.State, Examined = checkup.Share };
+        var treatment = _doctor.Examine(_examination.Run(checkup, _doctor.State.Previous));
+        _memory = _memory with { Examined = checkup.Share };
         var verdict = Verdict.GoOn;
-        if (doctor.State.BestStep == checkup.Step)
+        if (_doctor.State.BestStep == checkup.Step)
             verdict |= Verdict.RememberBest;
-        if (doctor.State.LastGoodStep == checkup.Step)
+        if (_doctor.State.LastGoodStep == checkup.Step)
             verdict |= Verdict.RememberHealthy;
         return verdict | Following(treatment);
     }
@@ -155,15 +160,7 @@ internal sealed class GanStep : ITrainingStep, IDisposable
 
     public void Dispose() => _examination?.Dispose();
 
-    private Verdict Observe(StepSigns signs)
-    {
-        if (_examination is null)
-            return Verdict.GoOn;
-        var doctor = Doctor;
-        var treatment = doctor.Observe(signs);
-        _memory = _memory with { Doctor = doctor.State };
-        return Following(treatment);
-    }
+    private Verdict Observe(StepSigns signs) => _examination is null ? Verdict.GoOn : Following(_doctor.Observe(signs));
 
     private static Verdict Following(GanTreatment? treatment) => treatment switch
     {
@@ -202,4 +199,7 @@ internal sealed class GanStep : ITrainingStep, IDisposable
             .. options.Conditioning == GanConditioning.AuxiliaryClassifier ? [Remedy.Unroll] : Array.Empty<Remedy>(),
         ],
     };
+
+    /// <summary>What a checkpoint holds.</summary>
+    private sealed record Saved(GanMemory Memory, DoctorState Doctor);
 }

@@ -257,16 +257,5 @@ public sealed class GanTransformer : RowTransformer, ISampler, ILoadableModel<Ga
                 tests);
     }
 
-    private EncodedRows Encode(IDataView data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        _model.Codec.CheckSchema(data.Schema);
-        return new(data, _model.Codec, Warn);
-    }
-
-    private void Warn(string message)
-    {
-        using var channel = Host.Start("Encoding");
-        channel.Warning(message);
-    }
+    private EncodedRows Encode(IDataView data) => Encode(data, _model.Codec);
 }

@@ -21,8 +21,7 @@ internal sealed class GeneratorLesson(
         var network = networks.Discriminator;
         var game = setting.Game(options);
         var conditions = network.SeeCondition(rows);
-        var latent = networks.Generator.DrawLatent(rows.Values.shape[0], random, rows.Values.device);
-        var made = networks.Generator.Make(latent, rows, random);
+        var made = networks.Generator.Draw(rows, random);
         made.Features.retain_grad();
         var seen = disguise.Apply(network.See(made), setting.Augmentation, setting.Noise, random);
         var wantsReal = game.GeneratorNeedsReal || options.FeatureMatchingWeight > 0 || setting.Regimen.UnrolledSteps > 0;

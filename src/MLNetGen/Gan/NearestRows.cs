@@ -58,7 +58,7 @@ internal sealed class NearestRows(IHost host, GanModel model, Func<EncodedTable>
 
         public Delegate CreateGetter(int output, Func<int> slot) => output < model.Options.ColumnNames.Count
             ? _codec.CreateGetter(output, () => _nearest.AsSpan(slot() * _width, _width))
-            : (ValueGetter<float>)((ref float value) => value = _distance[slot()]);
+            : SlotGetters.Number(_distance, slot);
 
         public void Dispose()
         {

@@ -23,7 +23,7 @@ internal sealed class NearestSearch(RowLayout layout, int columns)
     /// <summary>A category code that stands for a missing one.</summary>
     private const double Missing = -1;
 
-    private readonly RowLayout _plain = layout.Only(field => field.Cardinality <= RowInput.LargestOneHot);
+    private readonly RowLayout _plain = RowInput.WithoutEmbeddings(layout);
     private readonly RowLayout _large = layout.Only(field => field.Cardinality > RowInput.LargestOneHot);
 
     /// <summary>Finds the nearest of others for each row.</summary>

@@ -10,9 +10,6 @@ namespace MLNetGen.Networks;
 /// <param name="Large">[n, categories] each: the one-hot vectors of those fields.</param>
 internal sealed record RelaxedRows(Tensor Features, IReadOnlyList<Tensor> Large)
 {
-    /// <summary>The same rows without their gradients.</summary>
-    public RelaxedRows Detach() => new(Features.detach(), [.. Large.Select(shares => shares.detach())]);
-
     /// <summary>Takes the tensors out of the current dispose scope.</summary>
     public RelaxedRows MoveToOuterDisposeScope() =>
         new(Features.MoveToOuterDisposeScope(), [.. Large.Select(shares => shares.MoveToOuterDisposeScope())]);

@@ -62,6 +62,12 @@ internal sealed class RowInput : nn.Module
     /// <summary>The images, each with its first feature.</summary>
     public IReadOnlyList<(int Start, ImageShape Shape)> Images { get; }
 
+    /// <summary>Number of features in front of the first pixel.</summary>
+    public int PlainFeatures => Images is [var (start, _), ..] ? start : Features;
+
+    /// <summary>The fields of a layout that are seen as they are, the same through any input.</summary>
+    public static RowLayout WithoutEmbeddings(RowLayout layout) => layout.Only(field => field.Cardinality <= LargestOneHot);
+
     /// <summary>Number of features that a network sees of rows of a layout.</summary>
     public static int CountFeatures(RowLayout layout) => layout.Fields.Sum(field => field switch
     {

@@ -45,6 +45,28 @@ internal sealed class RowConditions : IDisposable
         return codec.Layout.Only(fields.Contains);
     }
 
+    /// <summary>
+    /// Keeps the conditions of training rows that something can be learned from, and warns of columns that some condition never has.
+    /// </summary>
+    /// <param name="codec">The columns.</param>
+    /// <param name="modelled">The columns, the first ones, that are modelled.</param>
+    /// <param name="rows">[n, width or more]: encoded rows.</param>
+    /// <param name="warn">Told of the columns.</param>
+    /// <exception cref="InvalidOperationException">No modelled column varies.</exception>
+    public static RowConditions Learn(RowCodec codec, IReadOnlyList<string> modelled, Tensor rows, Action<string> warn)
+    {
+        var conditions = Of(codec, modelled.Count, rows);
+        if (conditions.Start == 0)
+        {
+            throw new InvalidOperationException(
+                $"There is nothing to learn: all rows are alike in {string.Join(", ", modelled.Select(name => $"'{name}'"))}, " +
+                "and conditions are not modelled. List a column whose values differ.");
+        }
+        foreach (var message in conditions.Unobserved(rows))
+            warn(message);
+        return conditions;
+    }
+
     /// <summary>Keeps the conditions of some training rows.</summary>
     /// <param name="codec">The columns.</param>
     /// <param name="modelled">Number of columns that are modelled.</param>
@@ -101,6 +123,27 @@ internal sealed class RowConditions : IDisposable
         return codes.MoveToOuterDisposeScope();
     }
 
+    /// <summary>Joins rows that a model has made with the conditions that they were made for, and makes them keep one-to-one rules.</summary>
+    /// <param name="made">[n, width]: row codes, whose conditions do not count.</param>
+    /// <param name="values">[n, width]: row codes that hold the conditions.</param>
+    /// <param name="observed">[n, width]: 0 where one of them is missing; <see langword="null"/> when none is.</param>
+    /// <param name="code">Receives n x width.</param>
+    public void Complete(Tensor made, Tensor values, Tensor? observed, Span<float> code)
+    {
+        using var scope = NewDisposeScope();
+        if (Width > 0)
+        {
+            var conditions = values.narrow(1, Start, Width);
+            if (observed is not null)
+                conditions = conditions.masked_fill(observed.narrow(1, Start, Width) == 0, float.NaN);
+            made = cat([made.narrow(1, 0, Start), conditions], 1);
+        }
+        made.CopyTo(code[..(int)made.numel()]);
+        var width = _codec.Layout.Width;
+        for (var first = 0; first < made.numel(); first += width)
+            _codec.Reconcile(code.Slice(first, width), Start);
+    }
+
     /// <summary>A row code that holds conditions and nothing else: those of a training row, and what is wished for.</summary>
     public float[] Example(ConditionWish? wish)
     {
@@ -113,7 +156,7 @@ internal sealed class RowConditions : IDisposable
     /// Names the modelled columns that have no value in any training row of a category of a condition: nothing can be learned of them there.
     /// </summary>
     /// <param name="rows">[n, width or more]: encoded training rows.</param>
-    public IEnumerable<string> Unobserved(Tensor rows)
+    private IEnumerable<string> Unobserved(Tensor rows)
     {
         const int FewestRows = 10;
         using var scope = NewDisposeScope();

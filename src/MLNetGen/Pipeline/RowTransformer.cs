@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
+using MLNetGen.Columns;
 
 namespace MLNetGen.Pipeline;
 
@@ -72,6 +73,23 @@ public abstract class RowTransformer : ITransformer, IDisposable
     IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema) => new RowMapper(this, inputSchema);
 
     void ICanSaveModel.Save(ModelSaveContext ctx) => ModelWriter.Save(ctx, this, _kind, Save);
+
+    /// <summary>Tells the user what is odd about rows but no error.</summary>
+    private protected void Warn(string message)
+    {
+        using var channel = Host.Start("Encoding");
+        channel.Warning(message);
+    }
+
+    /// <summary>The rows of a view as a model's codec encodes them.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="data"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
+    private protected EncodedRows Encode(IDataView data, RowCodec codec)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        codec.CheckSchema(data.Schema);
+        return new(data, codec, Warn);
+    }
 
     /// <summary>Releases the model's native memory.</summary>
     public void Dispose()

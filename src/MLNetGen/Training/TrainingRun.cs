@@ -245,7 +245,7 @@ internal sealed class TrainingRun(
         {
             Losses = _losses.Sums,
             EpochSeconds = _state.Batch == 0 ? 0 : (clock.Elapsed - _epochStart).TotalSeconds,
-            StepMemory = step.Memory,
+            StepMemory = checkpoints is null ? null : step.Memory,
         };
         _weights.KeepGood();
         if (checkpoints is { IsDue: true })

@@ -95,15 +95,7 @@ public sealed class VaeEstimator : IEstimator<VaeTransformer>
         var rows = Encode(input, codec.RowCount);
         using var sample = RowSampler.Take(rows, MostSampledRows, seed, training.CancellationToken);
         using var codes = _options.ExampleWeightColumnName is null ? sample.alias() : RowSampler.ByWeight(sample, seed);
-        var conditions = RowConditions.Of(codec, _options.ColumnNames.Count, codes);
-        if (conditions.Start == 0)
-        {
-            throw new InvalidOperationException(
-                $"There is nothing to learn: all rows are alike in {string.Join(", ", _options.ColumnNames.Select(name => $"'{name}'"))}, " +
-                "and conditions are not modelled. List a column whose values differ.");
-        }
-        foreach (var message in conditions.Unobserved(codes))
-            channel.Warning(message);
+        var conditions = RowConditions.Learn(codec, _options.ColumnNames, codes, channel.Warning);
 
         using var random = RandomSource.At(seed);
         var network = new VaeNetwork(

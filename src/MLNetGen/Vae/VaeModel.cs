@@ -119,7 +119,7 @@ internal sealed class VaeModel : IDisposable
         if (!score.IsEmpty)
             Copy(Divergence(mu, logSigma2) - _network.Head.LogLikelihood(parameters, rows), score);
         if (!reconstruction.IsEmpty)
-            Finish(_network.Head.Centre(parameters), rows, reconstruction);
+            Conditions.Complete(_network.Head.Centre(parameters), rows.Values, rows.Observed, reconstruction);
     }
 
     /// <summary>Decodes count x latent latent vectors to the centres of their distributions.</summary>
@@ -132,7 +132,7 @@ internal sealed class VaeModel : IDisposable
         using var scope = NewDisposeScope();
         var rows = Rows(code, count);
         var parameters = Network.Decode(TensorSpans.FromSpan(latent[..(count * Sizes.Latent)], [count, Sizes.Latent], Device), rows);
-        Finish(_network.Head.Centre(parameters), rows, code);
+        Conditions.Complete(_network.Head.Centre(parameters), rows.Values, rows.Observed, code);
     }
 
     /// <summary>Draws the rows of a block: the same ones for the same seed, whichever blocks were drawn before.</summary>
@@ -144,7 +144,7 @@ internal sealed class VaeModel : IDisposable
         var network = Network;
         var rows = RowBatch.From(Conditions.Draw(count, wish, random, Device));
         var latent = Prior.Draw(count, random);
-        Finish(network.Head.Draw(network.Decode(latent, rows), random, fillMissing), rows, code);
+        Conditions.Complete(network.Head.Draw(network.Decode(latent, rows), random, fillMissing), rows.Values, rows.Observed, code);
     }
 
     public void Dispose()
@@ -166,21 +166,6 @@ internal sealed class VaeModel : IDisposable
     private Tensor Divergence(Tensor mean, Tensor logVariance) => Options.Prior == VaePrior.VampPrior
         ? (-0.5f * (logVariance + 1 + (float)Math.Log(2 * Math.PI)).sum(1)) - _network.LogPrior(mean)
         : VaeLoss.KlDivergence(mean, logVariance).sum(1);
-
-    /// <summary>Joins what was made with the conditions that it was made for.</summary>
-    private void Finish(Tensor made, RowBatch rows, Span<float> code)
-    {
-        if (Conditions.Width > 0)
-        {
-            var conditions = rows.Values.narrow(1, Conditions.Start, Conditions.Width);
-            if (rows.Observed is { } observed)
-                conditions = conditions.masked_fill(observed.narrow(1, Conditions.Start, Conditions.Width) == 0, float.NaN);
-            made = cat([made.narrow(1, 0, Conditions.Start), conditions], 1);
-        }
-        Copy(made, code);
-        for (var first = 0; first < made.numel(); first += Width)
-            Codec.Reconcile(code.Slice(first, Width), Conditions.Start);
-    }
 
     /// <summary>Fills the beginning of a buffer, which is empty where nobody wants the values.</summary>
     private static void Copy(Tensor values, Span<float> buffer)

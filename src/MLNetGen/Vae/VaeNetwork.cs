@@ -38,7 +38,7 @@ internal sealed class VaeNetwork : nn.Module
         input = new RowInput(layout, random);
         condition = new RowInput(conditions, random);
         images = new ModuleList<ConvEncoder>([.. input.Images.Select(image => new ConvEncoder(image.Shape, random))]);
-        encoder = new Mlp(PlainFeatures + images.Sum(image => image.Outputs), sizes.Hidden, random);
+        encoder = new Mlp(input.PlainFeatures + images.Sum(image => image.Outputs), sizes.Hidden, random);
         posterior = new Linear(encoder.Outputs, 2L * sizes.Latent, random);
         decoder = new Mlp(sizes.Latent + condition.Features, [.. sizes.Hidden.Reverse()], random);
         head = new RowHead(decoder.Outputs, layout.Only(field => !conditions.Fields.Contains(field)), random);
@@ -105,9 +105,6 @@ internal sealed class VaeNetwork : nn.Module
         return MixturePrior.OfPosteriors(means, logVariances);
     }
 
-    /// <summary>Number of features in front of the first pixel.</summary>
-    private int PlainFeatures => input.Images is [var (start, _), ..] ? start : input.Features;
-
     private (Tensor Mean, Tensor LogVariance) Posterior(Tensor features)
     {
         var both = posterior.call(encoder.call(images.Count == 0 ? features : See(features)));
@@ -119,6 +116,6 @@ internal sealed class VaeNetwork : nn.Module
     private Tensor See(Tensor features)
     {
         var seen = input.Images.Zip(images, (place, image) => image.call(features.narrow(1, place.Start, place.Shape.Size)));
-        return cat([features.narrow(1, 0, PlainFeatures), .. seen], 1);
+        return cat([features.narrow(1, 0, input.PlainFeatures), .. seen], 1);
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using MLNetGen.Columns;
 using MLNetGen.Pipeline;
 
@@ -45,9 +44,9 @@ internal sealed class VaeProgram : IRowProgram
 
     public Delegate CreateGetter(int output, Func<int> slot) => _outputs[output] switch
     {
-        { Kind: VaeOutputKind.Latent } => VectorGetter(_mean, slot),
-        { Kind: VaeOutputKind.LogVariance } => VectorGetter(_logVariance, slot),
-        { Kind: VaeOutputKind.Score } => (ValueGetter<float>)((ref float value) => value = _score[slot()]),
+        { Kind: VaeOutputKind.Latent } => SlotGetters.Vector(_mean, _model.Sizes.Latent, slot),
+        { Kind: VaeOutputKind.LogVariance } => SlotGetters.Vector(_logVariance, _model.Sizes.Latent, slot),
+        { Kind: VaeOutputKind.Score } => SlotGetters.Number(_score, slot),
         { Kind: VaeOutputKind.Reconstruction, ColumnIndex: var column } =>
             _model.Codec.CreateGetter(column, () => _reconstruction.AsSpan(slot() * _width, _width)),
         var unknown => throw new InvalidOperationException($"Unknown output {unknown.Kind}."),
@@ -55,17 +54,5 @@ internal sealed class VaeProgram : IRowProgram
 
     public void Dispose()
     {
-    }
-
-    private ValueGetter<VBuffer<float>> VectorGetter(float[] values, Func<int> slot)
-    {
-        var size = _model.Sizes.Latent;
-        return (ref VBuffer<float> value) =>
-        {
-            var row = values.AsSpan(slot() * size, size);
-            var editor = VBufferEditor.Create(ref value, size);
-            row.CopyTo(editor.Values);
-            value = editor.Commit();
-        };
     }
 }

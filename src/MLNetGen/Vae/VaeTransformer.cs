@@ -272,16 +272,5 @@ public sealed class VaeTransformer : RowTransformer, ISampler, ILoadableModel<Va
         new VaeInference(_model).ImputeDraw(code, rows, samples, random);
     }
 
-    private EncodedRows Encode(IDataView data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        _model.Codec.CheckSchema(data.Schema);
-        return new(data, _model.Codec, Warn);
-    }
-
-    private void Warn(string message)
-    {
-        using var channel = Host.Start("Encoding");
-        channel.Warning(message);
-    }
+    private EncodedRows Encode(IDataView data) => Encode(data, _model.Codec);
 }
