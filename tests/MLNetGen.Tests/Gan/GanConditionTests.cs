@@ -1,6 +1,5 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
 using MLNetGen.Gan;
 using MLNetGen.Tests.Support;
 
@@ -121,13 +120,8 @@ public sealed class GanConditionTests
     [TestMethod]
     public void A_column_that_one_condition_never_has_is_warned_of()
     {
-        var warnings = new List<string>();
         var ml = new MLContext(seed: 1);
-        ml.Log += (_, message) =>
-        {
-            if (message.Kind == ChannelMessageKind.Warning)
-                warnings.Add(message.RawMessage);
-        };
+        var warnings = Warnings.Of(ml);
         var rows = Rows.With(TableColumn.Of("Weight", [.. Rows["City"].Cells.Select((city, row) => city is "Oslo" ? float.NaN : row)]));
 
         using var model = ml.Generative().Gan(Options with { Training = new() { Epochs = 1, Seed = 1 } }).Fit(rows);

@@ -1,6 +1,5 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
 using MLNetGen.Tests.Support;
 using MLNetGen.Vae;
 
@@ -127,13 +126,8 @@ public sealed class VaeWishTests
     [TestMethod]
     public void A_column_that_one_condition_never_has_is_warned_of()
     {
-        var warnings = new List<string>();
         var ml = new MLContext(seed: 1);
-        ml.Log += (_, message) =>
-        {
-            if (message.Kind == ChannelMessageKind.Warning)
-                warnings.Add(message.RawMessage);
-        };
+        var warnings = Warnings.Of(ml);
         var rows = Table.With(TableColumn.Of("Half", Numbers(i => i % 3 == 0 ? float.NaN : i)));
 
         using var model = ml.Generative().Vae(Options with { ColumnNames = ["X", "Half"], ConditionColumnNames = ["Full", "IsNew"] }).Fit(rows);
