@@ -179,9 +179,7 @@ public sealed class ConditionCommandsTests
         var result = CommandLine.Run([.. arguments.Select(argument => argument.Replace("FOLDER", folder.Path))]);
 
         Assert.AreEqual(1, result.ExitCode, result.Output);
-        var reason = result.Error.TrimEnd('\n').Split('\n')[^1];
-        StringAssert.StartsWith(reason, "mlnetgen: ");
-        StringAssert.Contains(reason, expected);
+        result.AssertReason(expected);
         Assert.IsEmpty(Directory.GetFileSystemEntries(folder.Path));
     }
 }

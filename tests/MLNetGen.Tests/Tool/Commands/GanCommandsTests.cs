@@ -196,9 +196,7 @@ public sealed class GanCommandsTests
         var result = CommandLine.Run([.. words]);
 
         Assert.AreEqual((1, ""), (result.ExitCode, line.StartsWith("fit", StringComparison.Ordinal) ? "" : result.Output), result.Error);
-        var reason = result.Error.TrimEnd('\n').Split('\n')[^1];
-        StringAssert.StartsWith(reason, "mlnetgen: ");
-        StringAssert.Contains(reason, expected);
+        result.AssertReason(expected);
         Assert.IsEmpty(Directory.GetFileSystemEntries(folder.Path));
     }
 
