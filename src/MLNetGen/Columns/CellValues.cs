@@ -22,6 +22,10 @@ internal static class CellValues
     public static Func<string> Text(DataViewRow row, DataViewSchema.Column column) =>
         (Func<string>)Generic(nameof(TextOf), column.Type, ItemKind.Of(column.Type)!, Getter(row, column));
 
+    /// <summary>Reads a cell as a text, or <see langword="null"/> where it is missing.</summary>
+    public static Func<string?> NameOrNull(DataViewRow row, DataViewSchema.Column column) =>
+        (Func<string?>)Generic(nameof(NameOrNullOf), column.Type, ItemKind.Of(column.Type)!, Getter(row, column));
+
     private static Delegate Getter(DataViewRow row, DataViewSchema.Column column) =>
         (Delegate)Generic(nameof(GetterOf), column.Type, row, column);
 
@@ -59,6 +63,16 @@ internal static class CellValues
         {
             getter(ref value);
             return kind.Format(value);
+        };
+    }
+
+    private static Func<string?> NameOrNullOf<T>(ItemKind<T> kind, ValueGetter<T> getter)
+    {
+        T value = default!;
+        return () =>
+        {
+            getter(ref value);
+            return kind.IsMissing(value) ? null : kind.Format(value);
         };
     }
 }

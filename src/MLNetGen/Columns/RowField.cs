@@ -32,6 +32,9 @@ internal sealed record RowField(string Name, FieldKind Kind, int Offset, int Cou
     /// <summary>The image that the values are the pixels of, channels first; <see langword="null"/> where they are none.</summary>
     public ImageShape? Image { get; init; }
 
+    /// <summary>Whether a slot of the encoded row is one of this field's.</summary>
+    public bool Has(int slot) => slot >= Offset && slot < Offset + Count;
+
     /// <summary>The fields of neighbouring values of which those that were never missing in training come first.</summary>
     /// <param name="name">Name of the field of those.</param>
     /// <param name="kind">What the values are.</param>

@@ -14,7 +14,7 @@ internal sealed class RelaxedHead : nn.Module
     /// Scale of the logits of categories: with it a generator soon decides by its latent vector which category it makes, and is seldom overruled
     /// by chance where categories of several columns belong together.
     /// </summary>
-    private const float Sharpness = 4;
+    public const float Sharpness = 4;
 
     private readonly RelaxedLayout _layout;
     private readonly CategoryGroups categories;
@@ -55,14 +55,25 @@ internal sealed class RelaxedHead : nn.Module
         RegisterComponents();
     }
 
+    /// <summary>Has the hidden units say nothing, until something is learned.</summary>
+    public void StartAtZero()
+    {
+        using var still = no_grad();
+        foreach (var parameter in linear.parameters())
+            parameter.zero_();
+    }
+
     /// <summary>[n, inputs] -> generated rows.</summary>
     /// <param name="hidden">Hidden units.</param>
     /// <param name="random">Source of the draws; <see langword="null"/>: the likeliest takes their place.</param>
     /// <param name="fillMissing">Whether to give a value also where it would be left out.</param>
-    public RelaxedRows Forward(Tensor hidden, Generator? random, bool fillMissing = false)
+    /// <param name="start">[n, values]: added to what the hidden units say; <see langword="null"/>: nothing.</param>
+    public RelaxedRows Forward(Tensor hidden, Generator? random, bool fillMissing = false, Tensor? start = null)
     {
         using var scope = NewDisposeScope();
         var raw = linear.call(hidden);
+        if (start is not null)
+            raw = raw + start;
         var (numberCount, countCount, nullableCount) = (_layout.Numbers.Count, _layout.Counts.Count, _layout.Nullables.Count);
         var numbers = raw.narrow(1, 0, numberCount);
         if (_layout.HasBinary)

@@ -27,7 +27,7 @@ internal static class Fingerprint
             [$"the number of rows that {nameof(options.MaxMemory)} lets shuffle together (0: all)"] = Text(data.BufferRows),
             [nameof(options.BatchSize)] = Text(options.BatchSize),
             [nameof(options.LearningRate)] = Text(options.LearningRate),
-            [nameof(options.Schedule)] = options.Schedule.ToString(),
+            [nameof(options.Schedule)] = (options.Schedule ?? TrainingOptions.UsualSchedule).ToString(),
             [nameof(options.WarmUpSteps)] = Text(options.WarmUpSteps),
             [nameof(options.GradientClipNorm)] = Text(options.GradientClipNorm),
             [nameof(options.EmaDecay)] = Text(options.EmaDecay ?? 0),

@@ -14,4 +14,10 @@ public enum LearningRateSchedule
     /// <see cref="TrainingOptions.TimeBudget"/>, whichever is nearer (Loshchilov and Hutter 2017, "SGDR").
     /// </summary>
     Cosine,
+
+    /// <summary>
+    /// It stays for the first half of training, then falls evenly and reaches zero where <see cref="Cosine"/> does (Zhu et al. 2017, "Unpaired
+    /// image-to-image translation using cycle-consistent adversarial networks").
+    /// </summary>
+    LateLinear,
 }

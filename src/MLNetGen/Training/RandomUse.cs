@@ -13,4 +13,5 @@ internal static class RandomUse
     public const long FakeLogit = 8;
     public const long Examination = 9;
     public const long DualityGap = 10;
+    public const long Partners = 11;
 }

@@ -12,6 +12,7 @@ internal static class Schedules
         Func<double, double> after = schedule switch
         {
             LearningRateSchedule.Constant => _ => 1,
+            LearningRateSchedule.LateLinear => done => Math.Clamp(2 * (1 - done), 0, 1),
             LearningRateSchedule.Cosine => done => 0.5 * (1 + Math.Cos(Math.PI * Math.Min(1, done))),
             _ => throw new ArgumentOutOfRangeException(nameof(schedule), schedule, "Unknown schedule."),
         };

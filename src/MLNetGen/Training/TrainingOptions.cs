@@ -10,9 +10,12 @@ public sealed record TrainingOptions
     /// <summary>The number of epochs where nobody has asked for another.</summary>
     internal const int UsualEpochs = 100;
 
+    /// <summary>The schedule where nobody has asked for another.</summary>
+    internal const LearningRateSchedule UsualSchedule = LearningRateSchedule.Cosine;
+
     /// <summary>
     /// Most passes over the training rows; <see cref="Patience"/> and <see cref="TimeBudget"/> may end training earlier. Null: 100, or for
-    /// a GAN as many as it needs for a usual number of steps.
+    /// a GAN or CycleGAN as many as it needs for a usual number of steps.
     /// </summary>
     public int? Epochs { get; init => field = Check.PositiveOrNull(value, nameof(Epochs)); }
 
@@ -25,8 +28,11 @@ public sealed record TrainingOptions
     /// <summary>Size of Adam's steps, the value that <see cref="Schedule"/> scales. Default 0.002.</summary>
     public double LearningRate { get; init => field = Check.Positive(value, nameof(LearningRate)); } = 2e-3;
 
-    /// <summary>How the learning rate goes on after <see cref="WarmUpSteps"/>. Default <see cref="LearningRateSchedule.Cosine"/>.</summary>
-    public LearningRateSchedule Schedule { get; init => field = Check.Defined(value, nameof(Schedule)); } = LearningRateSchedule.Cosine;
+    /// <summary>
+    /// How the learning rate goes on after <see cref="WarmUpSteps"/>. Null: <see cref="LearningRateSchedule.Cosine"/>, or for a CycleGAN
+    /// <see cref="LearningRateSchedule.LateLinear"/>.
+    /// </summary>
+    public LearningRateSchedule? Schedule { get; init => field = value is { } schedule ? Check.Defined(schedule, nameof(Schedule)) : null; }
 
     /// <summary>Number of first steps in which the learning rate rises evenly to its full value.</summary>
     public int WarmUpSteps { get; init => field = Check.NotNegative(value, nameof(WarmUpSteps)); }

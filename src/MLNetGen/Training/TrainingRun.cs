@@ -26,7 +26,7 @@ internal sealed class TrainingRun(
     private readonly WeightKeeper _weights = new(trainables, options.EmaDecay ?? 0);
     private readonly RunningMeans _losses = new(device);
     private readonly Func<long, double, double> _schedule =
-        Schedules.Create(options.Schedule, options.WarmUpSteps, (options.Epochs ?? TrainingOptions.UsualEpochs) * data.Training.Plan.Count);
+        Schedules.Create(options.Schedule ?? TrainingOptions.UsualSchedule, options.WarmUpSteps, (options.Epochs ?? TrainingOptions.UsualEpochs) * data.Training.Plan.Count);
 
     private TrainingState _state = new();
     private TrainingState _good = new();

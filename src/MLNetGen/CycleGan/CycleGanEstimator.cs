@@ -1,0 +1,217 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+using MLNetGen.Columns;
+using MLNetGen.Networks;
+using MLNetGen.Pipeline;
+using MLNetGen.Torch;
+using MLNetGen.Training;
+using TorchSharp;
+
+namespace MLNetGen.CycleGan;
+
+/// <summary>
+/// Trains a CycleGAN: two generators learn to translate rows or images between two domains of which no pairs are known, each judged by a
+/// critic of its target, so that a translation, translated back, is what it was.
+/// </summary>
+/// <remarks>
+/// <format type="text/markdown"><![CDATA[
+/// To create this estimator, use [CycleGan](xref:MLNetGen.CycleGanCatalog.CycleGan*).
+///
+/// ### Estimator Characteristics
+/// |  |  |
+/// | -- | -- |
+/// | Does this estimator need to look at the data to train its parameters? | Yes |
+/// | Input column data type | Numbers, Boolean, text, key, DateTime, DateTimeOffset, TimeSpan, and vectors of these of known size |
+/// | Output column data type | That of the input column; cycle error: [Single](xref:System.Single) |
+/// | Required NuGet in addition to Microsoft.ML | MLNetGen, and TorchSharp-cpu or a TorchSharp-cuda package |
+/// | Exportable to ONNX | No |
+///
+/// ### Training Algorithm Details
+/// Least-squares adversarial losses, a cycle loss, and past translations that critics are shown again (Zhu et al. 2017, "Unpaired
+/// image-to-image translation using cycle-consistent adversarial networks"). Rows are translated by multilayer perceptrons that say how a row is
+/// to change, on numbers standardised in each domain: before anything is learned a row becomes one of the other domain's mean and spread.
+///
+/// Domains are matched as wholes: each should be the same mixture of kinds. Where one has more of a kind than the other, rows between kinds may be
+/// moved; and where the shapes of both domains leave it open which part goes with which, only anchors, pairs or kept columns decide it.
+/// ]]></format>
+/// </remarks>
+/// <seealso cref="CycleGanCatalog.CycleGan(GenerativeCatalog, string[], string?, int?)"/>
+/// <seealso cref="CycleGanCatalog.CycleGan(GenerativeCatalog, CycleGanOptions)"/>
+public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
+{
+    /// <summary>Most rows of a domain that are looked at beside the training.</summary>
+    private const int MostSampledRows = 20_000;
+
+    /// <summary>Steps of a training of rows whose epochs were left open.</summary>
+    private const int UsualSteps = 2_500;
+
+    private const int UsualBatchSize = 128;
+
+    private const double UsualEmaDecay = 0.99;
+    private const double LearningRateFactor = 0.1;
+    private const double Beta1 = 0.5;
+
+    private readonly IHost _host;
+    private readonly CycleGanOptions _options;
+    private readonly IReadOnlyList<string> _columnNames;
+
+    internal CycleGanEstimator(IHostEnvironment environment, CycleGanOptions options)
+    {
+        CycleGanOptionsCheck.Run(options);
+        _host = environment.Register(nameof(CycleGanEstimator));
+        _options = options;
+        _columnNames = [.. options.ColumnNames, .. options.KeepColumnNames];
+    }
+
+    /// <summary>Trains on rows of both domains, which <see cref="CycleGanOptions.DomainColumnName"/> tells apart.</summary>
+    /// <param name="input">The training rows.</param>
+    /// <returns>The trained model; dispose of it when it is no longer needed.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="input"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is not there or has a type that cannot be translated.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There is no domain column, or not two domains; or the data cannot be learned from: no rows, only constants, infinite values; or the device
+    /// is not there.
+    /// </exception>
+    public CycleGanTransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var name = _options.DomainColumnName ?? throw new InvalidOperationException(
+            $"Nothing says which of two domains a row is from. Set {nameof(CycleGanOptions.DomainColumnName)}, or fit on two views: Fit(a, b).");
+        Check(input.Schema);
+        DomainColumn.Check(input.Schema, name);
+        var (domains, isB) = DomainColumn.Learn(input, name, _options.Training.CancellationToken);
+        return Fit(input, domains, isB.Cast<bool>().Count(second => !second), isB.Count, row => isB[(int)row]);
+    }
+
+    /// <summary>Trains on two views, one of each domain.</summary>
+    /// <param name="a">The rows of domain A.</param>
+    /// <param name="b">The rows of domain B: the same columns, of the same types.</param>
+    /// <returns>The trained model, of which <see cref="CycleGanTransformer.AToB"/> and <see cref="CycleGanTransformer.BToA"/> can be used.</returns>
+    /// <exception cref="ArgumentNullException">A view is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is not there, has a type that cannot be translated, or differs.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A domain is empty, or the data cannot be learned from: only constants, infinite values; or the device is not there.
+    /// </exception>
+    public CycleGanTransformer Fit(IDataView a, IDataView b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        Check(a.Schema);
+        Check(b.Schema);
+        var (countA, countB) = (Count(a, "A"), Count(b, "B"));
+        var both = new AppendedView(a, b, [.. _columnNames, .. new[] { _options.PairColumnName }.OfType<string>()]);
+        return Fit(both, domains: null, countA, countA + countB, row => row >= countA);
+    }
+
+    /// <summary>The schema that <see cref="Fit(IDataView)"/>'s transformer will give, found without training.</summary>
+    /// <param name="inputSchema">The schema of the input.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A column is not there or has a type that cannot be translated.</exception>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        RowCodec.CheckColumns(inputSchema, _columnNames, new() { Images = _options.Images });
+        if (_options.DomainColumnName is { } domain)
+            DomainColumn.Check(inputSchema, domain);
+        return SchemaShapes.Append(inputSchema, CycleGanOutput.Of(_options).Select(output => output.Shape(inputSchema, _options)));
+    }
+
+    private CycleGanTransformer Fit(IDataView input, DomainColumn? domains, long countA, long count, Func<long, bool> isB)
+    {
+        using var channel = _host.Start("Training");
+        var training = _options.Training;
+        var seed = training.Seed ?? _host.Rand.Next();
+        var settings = HostSettings.Of(_host);
+        var device = training.Device.Resolve(settings.GpuDeviceId, settings.FallbackToCpu);
+        var codec = RowCodec.Learn(input, _columnNames, CodecOptions(input.Schema), channel.Warning, training.CancellationToken);
+        var (layout, kept) = CycleGanModel.Layouts(codec, _options);
+        CycleGanOptionsCheck.Layout(layout);
+        var rows = new EncodedRows(input, codec, channel.Warning, count);
+        var (a, b) = (new FilteredRows(rows, countA, row => !isB(row)), new FilteredRows(rows, count - countA, isB));
+        var pairs = PartnerRows.Find(input, _options.PairColumnName, isB, training.CancellationToken);
+
+        using var random = RandomSource.At(seed);
+        var sizes = CycleSizes.For(_options);
+        var networks = new CycleNetworks(layout, sizes, random);
+        foreach (var (stream, domain) in new[] { (a, Domain.A), (b, Domain.B) })
+        {
+            using var sample = RowSampler.Take(stream, MostSampledRows, seed, training.CancellationToken);
+            networks.Scale.Learn(sample, layout, domain);
+        }
+        networks.to(device);
+        using var judges = new DomainJudges(() => new DomainJudge(RowInput.CountFeatures(layout), kept, sizes, _options, random)).to(device);
+        using var data = new UnpairedRows(a, b, pairs, device, training.CancellationToken);
+        training = Complete(training, data.Larger.RowCount);
+        using var anchors = _options.AnchorColumnNames.Count == 0 ? null : new Anchors(
+            layout, [.. codec.Columns.Where(column => _options.AnchorColumnNames.Contains(column.Name)).SelectMany(column => column.Fields)], networks.Scale, device);
+
+        using var loop = new TrainingLoop(training, seed, device, new ChannelProgress(channel));
+        var step = new CycleGanStep(
+            networks,
+            judges,
+            loop.Trainable("translators", networks, Adam()),
+            loop.Trainable("critics", judges, Adam()),
+            data,
+            new(_options.CycleWeight, _options.IdentityWeight ?? 0, anchors),
+            _options);
+        var result = loop.Run(step, data.Larger);
+        return new CycleGanTransformer(_host, new CycleGanModel
+        {
+            Codec = codec,
+            Networks = networks,
+            Options = _options,
+            Sizes = sizes,
+            Domains = domains,
+            Training = result,
+            Device = device,
+        });
+
+        static AdamSettings Adam() => new() { Beta1 = Beta1, LearningRateFactor = LearningRateFactor };
+    }
+
+    /// <summary>No row is held out: there is no loss that tells how good a translation is.</summary>
+    private static TrainingOptions Complete(TrainingOptions training, long rows)
+    {
+        var batch = training.BatchSize ?? (int)Math.Min(UsualBatchSize, rows);
+        return training with
+        {
+            BatchSize = batch,
+            Epochs = training.Epochs ?? (int)Math.Max(1, (long)UsualSteps * batch / rows),
+            EmaDecay = training.EmaDecay ?? UsualEmaDecay,
+            Schedule = training.Schedule ?? LearningRateSchedule.LateLinear,
+            ValidationFraction = 0,
+        };
+    }
+
+    /// <summary>Floating-point numbers keep their shape: what an instrument does to them is learned better than what a codec would.</summary>
+    private RowCodecOptions CodecOptions(DataViewSchema schema) => new()
+    {
+        UnseenCategories = _options.UnseenCategories,
+        Images = _options.Images,
+        Likelihoods = _options.ColumnNames
+            .Where(name => schema[name].Type is NumberDataViewType type && (type == NumberDataViewType.Single || type == NumberDataViewType.Double))
+            .ToDictionary(name => name, _ => Likelihood.Gaussian),
+    };
+
+    private void Check(DataViewSchema schema)
+    {
+        RowCodec.CheckColumns(schema, _columnNames, CodecOptions(schema));
+        PartnerRows.Check(schema, _options.PairColumnName);
+    }
+
+    private static long Count(IDataView view, string domain)
+    {
+        var count = view.GetRowCount() ?? CountRows();
+        return count > 0 ? count : throw new InvalidOperationException(
+            $"There are no rows of domain {domain}: the data have none, or a filter left none.");
+
+        long CountRows()
+        {
+            using var cursor = view.GetRowCursor([]);
+            var rows = 0L;
+            while (cursor.MoveNext())
+                rows++;
+            return rows;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using MLNetGen.Columns;
+using MLNetGen.Training;
+
+namespace MLNetGen.CycleGan;
+
+/// <summary>What a <see cref="CycleGanEstimator"/> learns and gives.</summary>
+/// <remarks>A value that makes no sense is refused, by an <see cref="ArgumentException"/>, on the line that sets it.</remarks>
+public sealed record CycleGanOptions
+{
+    /// <summary>The columns to translate: any number of columns of rows, or one of images. Other columns stay as they are.</summary>
+    public required IReadOnlyList<string> ColumnNames
+    {
+        get;
+        init => field = value is { Count: > 0 } && value.All(name => !string.IsNullOrEmpty(name)) ? [.. value] : throw new ArgumentException(
+            "Name at least one column to be translated, and no empty name.", nameof(ColumnNames));
+    }
+
+    /// <summary>
+    /// The column that says which domain a row is from: Boolean, text or key of two values. Domain A is false, the lower key, or the text that
+    /// comes first by its characters. Default <see langword="null"/>: the domains are two views,
+    /// <see cref="CycleGanEstimator.Fit(Microsoft.ML.IDataView, Microsoft.ML.IDataView)"/>.
+    /// </summary>
+    public string? DomainColumnName { get; init => field = Check.NotEmptyOrNull(value, nameof(DomainColumnName)); }
+
+    /// <summary>The vector column that is an image, by its name. Default: none.</summary>
+    public IReadOnlyDictionary<string, ImageShape> Images { get; init => field = Check.NotNull(value, nameof(Images)).ToDictionary(); } =
+        new Dictionary<string, ImageShape>();
+
+    /// <summary>
+    /// Columns of the training rows that translation has to keep, such as the type of a cell: a classifier of each domain must guess them from
+    /// translated rows as from real ones. They are not needed at scoring. Default: none.
+    /// </summary>
+    public IReadOnlyList<string> KeepColumnNames { get; init => field = Names(value, nameof(KeepColumnNames)); } = [];
+
+    /// <summary>
+    /// Those of <see cref="ColumnNames"/> that mean the same in both domains, so that a translation should leave them as they are: they tell
+    /// which parts of the domains belong together. Default: none.
+    /// </summary>
+    public IReadOnlyList<string> AnchorColumnNames { get; init => field = Names(value, nameof(AnchorColumnNames)); } = [];
+
+    /// <summary>
+    /// A column of the training rows with names of things of which some were seen in both domains: rows with the same name are partners, which a
+    /// translation should reach. Text, key or number; missing where there is none. Not needed at scoring. Default <see langword="null"/>: none.
+    /// </summary>
+    public string? PairColumnName { get; init => field = Check.NotEmptyOrNull(value, nameof(PairColumnName)); }
+
+    /// <summary>
+    /// Whether a column "{column}.Reconstructed" is added for each column: the translation, translated back. Default <see langword="false"/>.
+    /// </summary>
+    public bool Reconstructs { get; init; }
+
+    /// <summary>
+    /// Output column for how far the translation, translated back, is from the row, a Single of 0 or more: the mean absolute difference, of
+    /// numbers in standard deviations, of pixels as shares of their range. The greater it is the less can the translation be trusted. Default
+    /// <see langword="null"/>: none.
+    /// </summary>
+    public string? CycleErrorColumnName { get; init => field = Check.NotEmptyOrNull(value, nameof(CycleErrorColumnName)); }
+
+    /// <summary>Weight of the cycle loss, 0 or more (Zhu et al. 2017). Default 10.</summary>
+    public double CycleWeight { get; init => field = Check.NotNegative(value, nameof(CycleWeight)); } = 10;
+
+    /// <summary>
+    /// Weight of the identity loss, 0 or more: what is of the target domain already should stay as it is (Zhu et al. 2017: 5 for colours). It
+    /// hinders where the domains look opposite. Default <see langword="null"/>: 0 for rows.
+    /// </summary>
+    public double? IdentityWeight { get; init => field = value is null ? null : Check.NotNegative(value.Value, nameof(IdentityWeight)); }
+
+    /// <summary>Weight of the guess of <see cref="KeepColumnNames"/>, 0 or more. Default 1.</summary>
+    public double KeepWeight { get; init => field = Check.NotNegative(value, nameof(KeepWeight)); } = 1;
+
+    /// <summary>Weight of the distance to known partners (<see cref="PairColumnName"/>), 0 or more. Default 10.</summary>
+    public double PairWeight { get; init => field = Check.NotNegative(value, nameof(PairWeight)); } = 10;
+
+    /// <summary>Weight of the change of <see cref="AnchorColumnNames"/>, 0 or more. Default 10.</summary>
+    public double AnchorWeight { get; init => field = Check.NotNegative(value, nameof(AnchorWeight)); } = 10;
+
+    /// <summary>Number of past translations per domain that critics are shown again, 0 or more. Default 50.</summary>
+    public int PoolSize { get; init => field = Check.NotNegative(value, nameof(PoolSize)); } = 50;
+
+    /// <summary>Units of each hidden layer of the networks of rows, one or more. Default <see langword="null"/>: three layers of 128.</summary>
+    public IReadOnlyList<int>? HiddenSizes
+    {
+        get;
+        init => field = value is null ? null : value.Count > 0 && value.All(size => size > 0) ? [.. value] : throw new ArgumentException(
+            $"{nameof(HiddenSizes)} must be positive numbers, one for each hidden layer.", nameof(HiddenSizes));
+    }
+
+    /// <summary>What happens to a category at scoring that did not occur in training. Default <see cref="UnseenCategoryPolicy.Missing"/>.</summary>
+    public UnseenCategoryPolicy UnseenCategories { get; init; } = UnseenCategoryPolicy.Missing;
+
+    /// <summary>
+    /// How the networks are trained. The learning rate of a CycleGAN is a tenth of <see cref="TrainingOptions.LearningRate"/>: 2e-4, unless it is
+    /// set.
+    /// </summary>
+    public TrainingOptions Training { get; init => field = Check.NotNull(value, nameof(Training)); } = new();
+
+    private static IReadOnlyList<string> Names(IReadOnlyList<string> value, string name) =>
+        [.. Check.NotNull(value, name).Select(entry => Check.NotEmpty(entry, name))];
+}

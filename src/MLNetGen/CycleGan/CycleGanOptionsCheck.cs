@@ -1,0 +1,39 @@
+using MLNetGen.Columns;
+using MLNetGen.Networks;
+
+namespace MLNetGen.CycleGan;
+
+/// <summary>Settings of a CycleGAN that do not go together: each message names them and says what to do.</summary>
+internal static class CycleGanOptionsCheck
+{
+    /// <summary>Checks settings before there are data.</summary>
+    /// <exception cref="ArgumentException">Two settings exclude each other.</exception>
+    public static void Run(CycleGanOptions options)
+    {
+        if (options.AnchorColumnNames.FirstOrDefault(name => !options.ColumnNames.Contains(name)) is { } anchor)
+        {
+            throw new ArgumentException(
+                $"Column '{anchor}' is in {nameof(CycleGanOptions.AnchorColumnNames)} but not in {nameof(CycleGanOptions.ColumnNames)}: an anchor is a " +
+                "column that is translated and should change little. Add it there too, or leave it out.", nameof(options));
+        }
+        var others = new[] { options.DomainColumnName, options.PairColumnName }.OfType<string>().Concat(options.KeepColumnNames);
+        if (others.FirstOrDefault(options.ColumnNames.Contains) is { } both)
+        {
+            throw new ArgumentException(
+                $"Column '{both}' is in {nameof(CycleGanOptions.ColumnNames)} and has another use too: a column that is translated cannot be the " +
+                "domain, name partners, or be kept. Leave it out of one of them.", nameof(options));
+        }
+    }
+
+    /// <summary>Checks that translators can handle what the columns hold.</summary>
+    /// <exception cref="InvalidOperationException">A column has too many categories.</exception>
+    public static void Layout(RowLayout layout)
+    {
+        if (layout.Fields.FirstOrDefault(field => field.Cardinality > RowInput.LargestOneHot) is { } large)
+        {
+            throw new InvalidOperationException(
+                $"Column '{large.Name}' has {large.Cardinality} categories: at most {RowInput.LargestOneHot} can be translated. Leave the column out, " +
+                "so that it stays as it is, or map its values to fewer first.");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using MLNetGen.Networks;
+using MLNetGen.Pipeline;
+using MLNetGen.Training;
+using static TorchSharp.torch;
+
+namespace MLNetGen.CycleGan;
+
+/// <summary>One batch of CycleGAN training: a step of both translators, then one of both critics.</summary>
+internal sealed class CycleGanStep(
+    CycleNetworks networks,
+    DomainJudges judges,
+    Trainable translators,
+    Trainable critics,
+    UnpairedRows data,
+    CycleLessons weights,
+    CycleGanOptions options) : ITrainingStep
+{
+    public IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
+    {
+        ["the CycleGAN's settings"] = JsonSerializer.Serialize(options with { Training = new() }, ModelFormat.Json),
+    };
+
+    public StepLosses Run(Batch batch, Generator random)
+    {
+        var (codesA, codesB) = data.Batch(batch.Rows, random);
+        var (a, b) = (Look(codesA, Domain.A), Look(codesB, Domain.B));
+        Translation toB, toA;
+        Tensor adversarial, cycle, identity, total;
+        using (critics.Freeze())
+        {
+            (toB, toA) = (Translate(a, Domain.B), Translate(b, Domain.A));
+            adversarial = toB.Adversarial + toA.Adversarial;
+            cycle = toB.Cycle + toA.Cycle;
+            total = adversarial + ((float)weights.Cycle * cycle);
+            identity = zeros_like(total);
+            if (weights.Identity > 0)
+            {
+                identity = Unchanged(a, Domain.A) + Unchanged(b, Domain.B);
+                total = total + ((float)weights.Identity * identity);
+            }
+            foreach (var (weight, loss) in Ties(a, b, toA, toB, random))
+                total = total + ((float)weight * loss);
+            translators.Minimise(total);
+        }
+
+        var judged = Judged(a, toA, Domain.A, random) + Judged(b, toB, Domain.B, random);
+        critics.Minimise(judged);
+        return new(
+            ("Translators", total.detach()),
+            ("Adversarial", adversarial.detach()),
+            ("Cycle", cycle.detach()),
+            ("Identity", identity.detach()),
+            ("Critics", judged.detach()));
+    }
+
+    public StepLosses Validate(Batch batch, Generator random) => new();
+
+    private Seen Look(Tensor codes, Domain domain)
+    {
+        var rows = RowBatch.From(networks.Scale.Standardise(codes, domain));
+        return new(networks.To(domain).See(rows), rows);
+    }
+
+    private Translation Translate(Seen seen, Domain target)
+    {
+        var features = networks.To(target).call(seen.Features);
+        var back = networks.To(target.Other()).call(features);
+        return new(
+            features,
+            CycleLoss.Translator(judges.Of(target).Judge(features)).mean(),
+            CycleLoss.Distance(seen.Features, back).mean());
+    }
+
+    private Tensor Unchanged(Seen seen, Domain domain) =>
+        CycleLoss.Distance(seen.Features, networks.To(domain).call(seen.Features)).mean();
+
+    /// <summary>What holds translations to what is known of their partners.</summary>
+    private IEnumerable<(double Weight, Tensor Loss)> Ties(Seen a, Seen b, Translation toA, Translation toB, Generator random)
+    {
+        if (judges.Of(Domain.B).Guess(toB.Features, a.Rows) is { } guessB)
+            yield return (options.KeepWeight, -guessB.mean());
+        if (judges.Of(Domain.A).Guess(toA.Features, b.Rows) is { } guessA)
+            yield return (options.KeepWeight, -guessA.mean());
+        if (data.Pairs(batch: a.Features.shape[0], random) is { } pairs)
+        {
+            var (left, right) = (Look(pairs.A, Domain.A), Look(pairs.B, Domain.B));
+            yield return (options.PairWeight, CycleLoss.Distance(right.Features, networks.To(Domain.B).call(left.Features)).mean());
+            yield return (options.PairWeight, CycleLoss.Distance(left.Features, networks.To(Domain.A).call(right.Features)).mean());
+        }
+        if (weights.Anchors is { } anchors)
+        {
+            yield return (options.AnchorWeight, anchors.Distance(a.Features, toB.Features, Domain.A).mean());
+            yield return (options.AnchorWeight, anchors.Distance(b.Features, toA.Features, Domain.B).mean());
+        }
+    }
+
+    private Tensor Judged(Seen real, Translation translated, Domain domain, Generator random)
+    {
+        var judge = judges.Of(domain);
+        var old = judge.Exchange(translated.Features, random);
+        var count = real.Features.shape[0];
+        var judgements = judge.Judge(cat([real.Features, old], 0));
+        var loss = CycleLoss.Critic(judgements.narrow(0, 0, count), judgements.narrow(0, count, old.shape[0])).mean();
+        return judge.Guess(real.Features, real.Rows) is { } guess ? loss - guess.mean() : loss;
+    }
+
+    /// <summary>Rows as translators see them.</summary>
+    private sealed record Seen(Tensor Features, RowBatch Rows);
+
+    /// <summary>Translated rows, and what their critic and the way back say of them.</summary>
+    private sealed record Translation(Tensor Features, Tensor Adversarial, Tensor Cycle);
+}

@@ -1,0 +1,96 @@
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
+using MLNetGen.CycleGan;
+using MLNetGen.Pipeline;
+using MLNetGen.Training;
+
+[assembly: LoadableModel<CycleGanTransformer>]
+
+namespace MLNetGen.CycleGan;
+
+/// <summary>
+/// A trained CycleGAN. It translates each row into the domain that it is not from, if there is a domain column; <see cref="AToB"/> and
+/// <see cref="BToA"/> translate rows of one domain and need none. Made by <see cref="CycleGanEstimator"/> or loaded by
+/// <c>mlContext.Model.Load</c>.
+/// </summary>
+/// <remarks>Dispose of it when it is no longer needed: it holds native memory. It can be used from several threads.</remarks>
+public sealed class CycleGanTransformer : RowTransformer, ILoadableModel<CycleGanTransformer>
+{
+    private readonly CycleGanModel _model;
+    private readonly IReadOnlyList<CycleGanOutput> _outputs;
+
+    internal CycleGanTransformer(IHost host, CycleGanModel model)
+        : base(host, Kind)
+    {
+        _model = model;
+        _outputs = CycleGanOutput.Of(model.Options);
+        AToB = new(host, model, Domain.B, ownsModel: false);
+        BToA = new(host, model, Domain.A, ownsModel: false);
+    }
+
+    private static string Kind => "CycleGan";
+
+    static string ILoadableModel<CycleGanTransformer>.Kind => Kind;
+
+    internal CycleGanModel Model => _model;
+
+    /// <summary>Translates rows of domain A. It shares the networks, can be put in a pipeline, and saved and loaded alone.</summary>
+    public CycleGanTranslator AToB { get; }
+
+    /// <summary>Translates rows of domain B. It shares the networks, can be put in a pipeline, and saved and loaded alone.</summary>
+    public CycleGanTranslator BToA { get; }
+
+    /// <summary>The value of the domain column that stands for domain A; <see langword="null"/> where there is no such column.</summary>
+    public string? DomainA => _model.Domains?.A;
+
+    /// <summary>The value of the domain column that stands for domain B; <see langword="null"/> where there is no such column.</summary>
+    public string? DomainB => _model.Domains?.B;
+
+    /// <summary>The columns that are translated, in order.</summary>
+    public IReadOnlyList<string> ColumnNames => _model.Options.ColumnNames;
+
+    /// <summary>The settings that it was trained with.</summary>
+    public CycleGanOptions Options => _model.Options;
+
+    /// <summary>Why training ended, and what to try if it did not end well.</summary>
+    public TrainingOutcome Outcome => _model.Training.Outcome;
+
+    /// <summary>The losses of every epoch.</summary>
+    public TrainingHistory History => _model.Training.History;
+
+    static CycleGanTransformer ILoadableModel<CycleGanTransformer>.Load(IHostEnvironment env, ModelReader model)
+    {
+        var host = env.Register(nameof(CycleGanTransformer));
+        return new(host, CycleGanModel.Load(model, host));
+    }
+
+    internal override void Save(ModelWriter model) => _model.Save(model);
+
+    internal override IReadOnlyList<OutputColumn> GetOutputs(DataViewSchema inputSchema)
+    {
+        DomainColumn.Check(inputSchema, DomainColumnName);
+        _model.Codec.CheckSchema(inputSchema, _model.Columns);
+        return [.. _outputs.Select(output => output.Of(_model.Columns))];
+    }
+
+    internal override IEnumerable<DataViewSchema.Column> GetInputs(DataViewSchema inputSchema, ReadOnlySpan<bool> activeOutputs) =>
+        [.. _model.Columns.Select(column => inputSchema[column.Name]), inputSchema[DomainColumnName]];
+
+    internal override IRowProgram Open(DataViewRow input, ReadOnlySpan<bool> activeOutputs, int capacity)
+    {
+        var isB = _model.Domains!.CreateReader(input);
+        return new CycleGanProgram(_model, _outputs, input, Target, activeOutputs, capacity, Warn);
+
+        Domain? Target() => isB() is { } second ? second ? Domain.A : Domain.B : null;
+    }
+
+    private string DomainColumnName => _model.Domains?.Name ?? throw Host.Process(new InvalidOperationException(
+        "The domains of this model were two views, so that rows do not say which one they are from. " +
+        $"Use {nameof(AToB)} or {nameof(BToA)}, or train with a {nameof(CycleGanOptions.DomainColumnName)}."));
+
+    private protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _model.Dispose();
+    }
+}

@@ -1,0 +1,22 @@
+using static TorchSharp.torch;
+
+namespace MLNetGen.CycleGan;
+
+/// <summary>The judges of both domains.</summary>
+internal sealed class DomainJudges : nn.Module
+{
+    private readonly DomainJudge ofA;
+    private readonly DomainJudge ofB;
+
+    /// <param name="create">Makes one.</param>
+    public DomainJudges(Func<DomainJudge> create)
+        : base(nameof(DomainJudges))
+    {
+        ofA = create();
+        ofB = create();
+        RegisterComponents();
+    }
+
+    /// <summary>The judge of a domain.</summary>
+    public DomainJudge Of(Domain domain) => domain == Domain.A ? ofA : ofB;
+}

@@ -1,0 +1,14 @@
+using MLNetGen.Networks;
+using static TorchSharp.torch;
+
+namespace MLNetGen.CycleGan;
+
+/// <summary>A generator of a CycleGAN: from the features of rows or images of one domain to those of the other.</summary>
+internal abstract class Translator(string name) : nn.Module<Tensor, Tensor>(name)
+{
+    /// <summary>Encoded rows -> features, the same through any translator of the same layout.</summary>
+    public abstract Tensor See(RowBatch rows);
+
+    /// <summary>Features -> [n, width] codes, NaN where nothing is made.</summary>
+    public abstract Tensor Code(Tensor features);
+}
