@@ -26,9 +26,14 @@ internal static class CycleGanOptionsCheck
     }
 
     /// <summary>Checks that translators can handle what the columns hold.</summary>
-    /// <exception cref="InvalidOperationException">A column has too many categories.</exception>
+    /// <exception cref="InvalidOperationException">A column has too many categories, or is an image among others.</exception>
     public static void Layout(RowLayout layout)
     {
+        if (layout.Fields.Count > 1 && layout.Fields.FirstOrDefault(field => field.Image is not null) is { } image)
+        {
+            throw new InvalidOperationException(
+                $"Column '{image.Name}' holds images, and other columns are to be translated too. Translate images alone, and rows with another model.");
+        }
         if (layout.Fields.FirstOrDefault(field => field.Cardinality > RowInput.LargestOneHot) is { } large)
         {
             throw new InvalidOperationException(
