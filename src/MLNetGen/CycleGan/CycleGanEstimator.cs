@@ -145,8 +145,9 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         using var judges = new DomainJudges(() => new DomainJudge(layout, kept, sizes, _options.PoolSize, random)).to(device);
         using var data = new UnpairedRows(a, b, pairs, device, training.CancellationToken);
         training = Complete(training, data.Larger.RowCount, layout.Fields[0].Image);
-        using var anchors = _options.AnchorColumnNames.Count == 0 ? null : new Anchors(
-            layout, [.. codec.Columns.Where(column => _options.AnchorColumnNames.Contains(column.Name)).SelectMany(column => column.Fields)], networks.Scale, device);
+        IReadOnlyList<RowField> anchored =
+            [.. codec.Columns.Where(column => _options.AnchorColumnNames.Contains(column.Name)).SelectMany(column => column.Fields)];
+        using var anchors = anchored.Count == 0 ? null : new Anchors(layout, anchored, networks.Scale, device);
 
         using var loop = new TrainingLoop(training, seed, device, new ChannelProgress(channel));
         var step = new CycleGanStep(
