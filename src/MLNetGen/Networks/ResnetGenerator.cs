@@ -6,8 +6,8 @@ namespace MLNetGen.Networks;
 
 /// <summary>
 /// From images to images of the same size (Zhu et al. 2017, "Unpaired image-to-image translation using cycle-consistent adversarial
-/// networks", section 7.2): c7s1-f, d2f, d4f, R4f x blocks, u2f, uf, c7s1, with fewer halvings for small images, whose shapes a quarter of the pixels would not keep. It is fully convolutional: any size that is a multiple of 4
-/// will do. Sides of 4 pixels come down to one, of which the norms leave nothing.
+/// networks", section 7.2): c7s1-f, d2f, d4f, R4f x blocks, u2f, uf, c7s1, or with fewer halvings. It is fully convolutional: any size that
+/// is a multiple of 4 will do. Sides of 4 pixels come down to one, of which the norms leave nothing.
 /// </summary>
 internal sealed class ResnetGenerator : nn.Module<Tensor, Tensor>
 {

@@ -19,7 +19,7 @@ public sealed class ResnetGeneratorTests
 
         long Count(int filters, int blocks)
         {
-            using var generator = new ResnetGenerator(3, 3, filters, blocks, upsampling, new Generator(1));
+            using var generator = new ResnetGenerator(3, 3, filters, 2, blocks, upsampling, new Generator(1));
             return generator.parameters().Sum(parameter => parameter.numel());
         }
     }
@@ -97,7 +97,7 @@ public sealed class ResnetGeneratorTests
     public void First_weights_are_normal_and_what_is_added_is_0()
     {
         using var scope = NewDisposeScope();
-        using var generator = new ResnetGenerator(3, 3, 16, 6, Upsampling.Resize, new Generator(1));
+        using var generator = new ResnetGenerator(3, 3, 16, 2, 6, Upsampling.Resize, new Generator(1));
         foreach (var (name, weight) in generator.named_parameters())
         {
             if (weight.dim() == 1)
@@ -141,7 +141,7 @@ public sealed class ResnetGeneratorTests
     /// <summary>How much a pixel differs from the mean of its neighbours in the row, as a share of all pixels' deviation.</summary>
     private static float Roughness(Upsampling upsampling)
     {
-        using var generator = new ResnetGenerator(3, 3, 16, 2, upsampling, new Generator(1));
+        using var generator = new ResnetGenerator(3, 3, 16, 2, 2, upsampling, new Generator(1));
         var noise = randn([1, 3, 4, 4], generator: new Generator(5));
         var smooth = nn.functional.interpolate(noise, [96, 96], mode: InterpolationMode.Bicubic, align_corners: true);
         var inside = generator.call(smooth).narrow(2, 16, 64).narrow(3, 16, 64);
