@@ -1,4 +1,6 @@
 using MLNetGen.CycleGan;
+using MLNetGen.Training;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -22,7 +24,7 @@ internal sealed class ResnetGenerator : nn.Module<Tensor, Tensor>
     private readonly ModuleList<ResnetBlock> blocks;
     private readonly ImageDoubling doubled;
     private readonly ImageDoubling whole;
-    private readonly ImageConvolution exit;
+    private readonly ImageExit exit;
 
     /// <param name="inputChannels">Channels of the images that come in.</param>
     /// <param name="outputChannels">Channels of those that go out.</param>
@@ -41,9 +43,12 @@ internal sealed class ResnetGenerator : nn.Module<Tensor, Tensor>
             [.. Enumerable.Range(0, blocks).Select(_ => new ResnetBlock(4 * filters, random))]);
         doubled = new ImageDoubling(4 * filters, 2 * filters, upsampling, random);
         whole = new ImageDoubling(2 * filters, filters, upsampling, random);
-        exit = new ImageConvolution(filters, outputChannels, 7, random, reflect: true);
+        exit = new ImageExit(filters, outputChannels, random);
         RegisterComponents();
     }
+
+    /// <summary>In which precision it computes; <see cref="Precision.Auto"/> counts as <see cref="Precision.Float32"/>.</summary>
+    public Precision Precision { get; set; }
 
     /// <summary>The paper's number of residual blocks: 6 below 256 pixels, by the smaller side, 9 from there.</summary>
     public static int BlocksFor(long height, long width) => Math.Min(height, width) < Large ? 6 : 9;
@@ -52,11 +57,13 @@ internal sealed class ResnetGenerator : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var hidden = Activated(quarter.call(Activated(half.call(Activated(entry.call(input))))));
+        var hidden = quarter.call(Activated(half.call(Activated(entry.call(input.Prepared(Precision))))));
+        hidden = Activated(hidden);
+        var tiles = hidden.dtype == ScalarType.BFloat16 || hidden.device_type != DeviceType.CPU ? null : new WinogradTiles(hidden);
         foreach (var block in blocks)
-            hidden = block.call(hidden);
+            hidden = block.call(hidden, tiles);
         hidden = Activated(whole.call(Activated(doubled.call(hidden))));
-        return exit.call(hidden).tanh_().MoveToOuterDisposeScope();
+        return exit.call(hidden).to(input.dtype).tanh().MoveToOuterDisposeScope();
     }
 
     private static Tensor Activated(Tensor image) => nn.functional.relu(image.InstanceNormalised(), inplace: true);
