@@ -19,6 +19,7 @@ using static TorchSharp.torch;
     ("ganadult", GanAdultBenchmark.Run),
     ("gandigits", StackedDigitsBenchmark.Run),
     ("ganloop", GanLoopBenchmark.Run),
+    ("cycleiteration", CycleIterationBenchmark.Run),
 ];
 
 string[] vae = ["adult", "priors", "categories", "anomaly", "imputation", "counts", "digits"];
