@@ -19,10 +19,11 @@ using static TorchSharp.torch;
     ("ganadult", GanAdultBenchmark.Run),
     ("gandigits", StackedDigitsBenchmark.Run),
     ("ganloop", GanLoopBenchmark.Run),
+    ("cyclerows", CycleRowsBenchmark.Run),
 ];
 
 string[] vae = ["adult", "priors", "categories", "anomaly", "imputation", "counts", "digits"];
-string[] oneThread = [.. vae, "gan2d", "ganadult", "gandigits"];
+string[] oneThread = [.. vae, "gan2d", "ganadult", "gandigits", "cyclerows"];
 
 LibTorch.Ensure();
 
