@@ -1,5 +1,4 @@
 using MLNetGen.Networks;
-using TorchSharp;
 using static System.FormattableString;
 using static TorchSharp.torch;
 
@@ -25,6 +24,8 @@ internal sealed class CycleExamination : IDisposable
     private const double HiddenRise = 0.05;
 
     private const int Levels = 255;
+
+    private static readonly float[] Blur = [0.25f, 0.5f, 0.25f];
 
     private readonly CycleNetworks _networks;
     private readonly DomainJudges _judges;
@@ -112,7 +113,7 @@ internal sealed class CycleExamination : IDisposable
     private static Tensor Visible(Tensor images)
     {
         var rounded = ((images + 1) * (Levels / 2f)).round() / (Levels / 2f) - 1;
-        var line = tensor(new[] { 0.25f, 0.5f, 0.25f }, device: images.device);
+        var line = tensor(Blur, device: images.device);
         var channels = images.shape[1];
         var kernel = outer(line, line).expand(channels, 1, 3, 3);
         return nn.functional.conv2d(rounded.Reflected(1), kernel, groups: channels);

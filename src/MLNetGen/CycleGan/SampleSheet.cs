@@ -2,7 +2,6 @@ using MLNetGen.Columns;
 using MLNetGen.Networks;
 using MLNetGen.Pictures;
 using SkiaSharp;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MLNetGen.CycleGan;
