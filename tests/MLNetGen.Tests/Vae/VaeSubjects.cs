@@ -90,7 +90,7 @@ internal static class VaeSubjects
             Engines = PredictionProbe.For<PictureRow, Encoded>(),
             Baseline = new Dictionary<string, object[]>
             {
-                ["Latent"] = [new[] { 0f, 0 }],
+                ["Latent"] = [new[] { -0.2386871f, 0.1939078f }],
                 ["Score"] = [0f],
             },
         },
