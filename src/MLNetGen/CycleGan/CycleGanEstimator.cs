@@ -2,7 +2,6 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using MLNetGen.Columns;
-using MLNetGen.Networks;
 using MLNetGen.Pipeline;
 using MLNetGen.Torch;
 using MLNetGen.Training;
@@ -43,10 +42,13 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
     /// <summary>Most rows of a domain that are looked at beside the training.</summary>
     private const int MostSampledRows = 20_000;
 
-    /// <summary>Steps of a training of rows whose epochs were left open.</summary>
-    private const int UsualSteps = 2_500;
+    private const int UsualRowSteps = 2_500;
+    private const int UsualRowBatchSize = 128;
+    private const int UsualImageSteps = 3_000;
+    private const int MostImagesInBatch = 16;
 
-    private const int UsualBatchSize = 128;
+    /// <summary>Of all images of a batch.</summary>
+    private const int UsualPixelsInBatch = 1 << 14;
 
     private const double UsualEmaDecay = 0.99;
     private const double LearningRateFactor = 0.1;
@@ -131,17 +133,18 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         var pairs = PartnerRows.Find(input, _options.PairColumnName, isB, training.CancellationToken);
 
         using var random = RandomSource.At(seed);
-        var sizes = CycleSizes.For(_options);
-        var networks = new CycleNetworks(layout, sizes, random);
-        foreach (var (stream, domain) in new[] { (a, Domain.A), (b, Domain.B) })
-        {
-            using var sample = RowSampler.Take(stream, MostSampledRows, seed, training.CancellationToken);
-            networks.Scale.Learn(sample, layout, domain);
-        }
+        var sizes = CycleSizes.For(_options, layout.Fields[0].Image);
+        var networks = new CycleNetworks(layout, sizes, _options.Upsampling, random);
+        using var sampleA = RowSampler.Take(a, MostSampledRows, seed, training.CancellationToken);
+        using var sampleB = RowSampler.Take(b, MostSampledRows, seed, training.CancellationToken);
+        networks.Scale.Learn(sampleA, layout, Domain.A);
+        networks.Scale.Learn(sampleB, layout, Domain.B);
+        var identityWeight = _options.IdentityWeight
+            ?? (layout.Fields[0].Image is null ? 0 : BrightnessDistance.IdentityWeight(sampleA, sampleB, layout.Fields[0]));
         networks.to(device);
-        using var judges = new DomainJudges(() => new DomainJudge(RowInput.CountFeatures(layout), kept, sizes, _options, random)).to(device);
+        using var judges = new DomainJudges(() => new DomainJudge(layout, kept, sizes, _options.PoolSize, random)).to(device);
         using var data = new UnpairedRows(a, b, pairs, device, training.CancellationToken);
-        training = Complete(training, data.Larger.RowCount);
+        training = Complete(training, data.Larger.RowCount, layout.Fields[0].Image);
         IReadOnlyList<RowField> anchored =
             [.. codec.Columns.Where(column => _options.AnchorColumnNames.Contains(column.Name)).SelectMany(column => column.Fields)];
         using var anchors = anchored.Count == 0 ? null : new Anchors(layout, anchored, networks.Scale, device);
@@ -153,7 +156,7 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
             loop.Trainable("translators", networks, Adam()),
             loop.Trainable("critics", judges, Adam()),
             data,
-            new(_options.CycleWeight, _options.IdentityWeight ?? 0, anchors),
+            new(_options.CycleWeight, identityWeight, anchors),
             _options);
         var result = loop.Run(step, data.Larger);
         return new CycleGanTransformer(_host, new CycleGanModel
@@ -162,6 +165,7 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
             Networks = networks,
             Options = _options,
             Sizes = sizes,
+            IdentityWeight = identityWeight,
             Domains = domains,
             Training = result,
             Device = device,
@@ -171,13 +175,15 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
     }
 
     /// <summary>No row is held out: there is no loss that tells how good a translation is.</summary>
-    private static TrainingOptions Complete(TrainingOptions training, long rows)
+    private static TrainingOptions Complete(TrainingOptions training, long rows, ImageShape? image)
     {
-        var batch = training.BatchSize ?? (int)Math.Min(UsualBatchSize, rows);
+        var usualBatch = image is null ? UsualRowBatchSize : Math.Clamp(UsualPixelsInBatch / (image.Width * image.Height), 1, MostImagesInBatch);
+        var batch = training.BatchSize ?? (int)Math.Min(usualBatch, rows);
+        var steps = image is null ? UsualRowSteps : UsualImageSteps;
         return training with
         {
             BatchSize = batch,
-            Epochs = training.Epochs ?? (int)Math.Max(1, (long)UsualSteps * batch / rows),
+            Epochs = training.Epochs ?? (int)Math.Max(1, (long)steps * batch / rows),
             EmaDecay = training.EmaDecay ?? UsualEmaDecay,
             Schedule = training.Schedule ?? LearningRateSchedule.LateLinear,
             ValidationFraction = 0,

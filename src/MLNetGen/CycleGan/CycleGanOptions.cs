@@ -61,7 +61,8 @@ public sealed record CycleGanOptions
 
     /// <summary>
     /// Weight of the identity loss, 0 or more: what is of the target domain already should stay as it is (Zhu et al. 2017: 5 for colours). It
-    /// hinders where the domains look opposite. Default <see langword="null"/>: 0 for rows.
+    /// hinders where the domains look opposite. Default <see langword="null"/>: 0 for rows; for images 5 where the pixels of both domains are as
+    /// bright as often (by three quarters or more), else 0.
     /// </summary>
     public double? IdentityWeight { get; init => field = value is null ? null : Check.NotNegative(value.Value, nameof(IdentityWeight)); }
 
@@ -73,6 +74,29 @@ public sealed record CycleGanOptions
 
     /// <summary>Weight of the change of <see cref="AnchorColumnNames"/>, 0 or more. Default 10.</summary>
     public double AnchorWeight { get; init => field = Check.NotNegative(value, nameof(AnchorWeight)); } = 10;
+
+    /// <summary>Filters of the first convolution of the networks of images, 1 or more. Default <see langword="null"/>: 16 up to 32 pixels, 32 up to 64, 64 beyond.</summary>
+    public int? Filters { get; init => field = Check.PositiveOrNull(value, nameof(Filters)); }
+
+    /// <summary>
+    /// Residual blocks of the generators of images, 1 or more. Default <see langword="null"/>: 3 up to 32 pixels, 6 below 256, 9 from there.
+    /// </summary>
+    public int? Blocks { get; init => field = Check.PositiveOrNull(value, nameof(Blocks)); }
+
+    /// <summary>
+    /// Halving convolutions of the critics of images, 1 or more: how large the patches are that they judge, 16, 34 or 70 pixels for 1, 2 or 3.
+    /// Default <see langword="null"/>: 3 from 128 pixels, 2 from 32, 1 below.
+    /// </summary>
+    public int? CriticLayers { get; init => field = Check.PositiveOrNull(value, nameof(CriticLayers)); }
+
+    /// <summary>How an image becomes larger. Default <see cref="Upsampling.Resize"/>.</summary>
+    public Upsampling Upsampling { get; init => field = Check.Defined(value, nameof(Upsampling)); }
+
+    /// <summary>Whether training images are mirrored half of the time, where left and right mean the same. Default <see langword="false"/>.</summary>
+    public bool Flips { get; init; }
+
+    /// <summary>Most pixels by which training images are moved, 0 or more. Default 0.</summary>
+    public int Jitter { get; init => field = Check.NotNegative(value, nameof(Jitter)); }
 
     /// <summary>Number of past translations per domain that critics are shown again, 0 or more. Default 50.</summary>
     public int PoolSize { get; init => field = Check.NotNegative(value, nameof(PoolSize)); } = 50;

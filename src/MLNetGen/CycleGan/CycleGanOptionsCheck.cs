@@ -26,7 +26,7 @@ internal static class CycleGanOptionsCheck
     }
 
     /// <summary>Checks that translators can handle what the columns hold.</summary>
-    /// <exception cref="InvalidOperationException">No column varies, or one has too many categories.</exception>
+    /// <exception cref="InvalidOperationException">No column varies, one has too many categories, or is an image among others.</exception>
     public static void Layout(RowLayout layout, IReadOnlyList<string> columnNames)
     {
         if (layout.Fields.Count == 0)
@@ -34,6 +34,11 @@ internal static class CycleGanOptionsCheck
             throw new InvalidOperationException(
                 $"There is nothing to learn: all rows are alike in {string.Join(", ", columnNames.Select(name => $"'{name}'"))}, and kept columns are " +
                 "not translated. List a column whose values differ.");
+        }
+        if (layout.Fields.Count > 1 && layout.Fields.FirstOrDefault(field => field.Image is not null) is { } image)
+        {
+            throw new InvalidOperationException(
+                $"Column '{image.Name}' holds images, and other columns are to be translated too. Translate images alone, and rows with another model.");
         }
         if (layout.Fields.FirstOrDefault(field => field.Cardinality > RowInput.LargestOneHot) is { } large)
         {

@@ -1,6 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MLNetGen.Columns;
+using Microsoft.ML.Transforms.Image;
 using MLNetGen.Pipeline;
 
 namespace MLNetGen.CycleGan;
@@ -35,10 +35,10 @@ internal sealed record CycleGanOutput(CycleGanOutputKind Kind, string Name, int 
     }
 
     /// <summary>Name and type of the column.</summary>
-    /// <param name="columns">The columns that are translated.</param>
-    public OutputColumn Of(IReadOnlyList<ColumnCodec> columns) => Kind == CycleGanOutputKind.CycleError
-        ? new(Name, NumberDataViewType.Single)
-        : new(Name, columns[Column].Type, columns[Column].Annotations);
+    /// <param name="model">The model.</param>
+    public OutputColumn Of(CycleGanModel model) => Kind == CycleGanOutputKind.CycleError ? new(Name, NumberDataViewType.Single)
+        : model.IsOfImages ? new(Name, new ImageDataViewType())
+        : new(Name, model.Columns[Column].Type, model.Columns[Column].Annotations);
 
     /// <summary>What an estimator promises of the column before the data are known.</summary>
     public SchemaShape.Column Shape(SchemaShape input, CycleGanOptions options) => Kind == CycleGanOutputKind.CycleError

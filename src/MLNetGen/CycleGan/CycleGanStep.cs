@@ -16,6 +16,8 @@ internal sealed class CycleGanStep(
     CycleLessons weights,
     CycleGanOptions options) : ITrainingStep
 {
+    private readonly ImageVariation _variation = new(options.Flips, options.Jitter);
+
     public IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
     {
         ["the CycleGAN's settings"] = JsonSerializer.Serialize(options with { Training = new() }, ModelFormat.Json),
@@ -24,7 +26,7 @@ internal sealed class CycleGanStep(
     public StepLosses Run(Batch batch, Generator random)
     {
         var (codesA, codesB) = data.Batch(batch.Rows, random);
-        var (a, b) = (Look(codesA, Domain.A), Look(codesB, Domain.B));
+        var (a, b) = (Varied(Look(codesA, Domain.A), random), Varied(Look(codesB, Domain.B), random));
         Translation toB, toA;
         Tensor adversarial, cycle, identity, total;
         using (critics.Freeze())
@@ -61,6 +63,9 @@ internal sealed class CycleGanStep(
         var rows = RowBatch.From(networks.Scale.Standardise(codes, domain));
         return new(networks.To(domain).See(rows), rows);
     }
+
+    private Seen Varied(Seen seen, Generator random) =>
+        seen.Features.dim() == 4 ? seen with { Features = _variation.Apply(seen.Features, random) } : seen;
 
     private Translation Translate(Seen seen, Domain target)
     {

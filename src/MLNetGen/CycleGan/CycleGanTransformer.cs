@@ -69,8 +69,8 @@ public sealed class CycleGanTransformer : RowTransformer, ILoadableModel<CycleGa
     internal override IReadOnlyList<OutputColumn> GetOutputs(DataViewSchema inputSchema)
     {
         DomainColumn.Check(inputSchema, DomainColumnName);
-        _model.Codec.CheckSchema(inputSchema, _model.Columns);
-        return [.. _outputs.Select(output => output.Of(_model.Columns))];
+        _model.CheckSchema(inputSchema);
+        return [.. _outputs.Select(output => output.Of(_model))];
     }
 
     internal override IEnumerable<DataViewSchema.Column> GetInputs(DataViewSchema inputSchema, ReadOnlySpan<bool> activeOutputs) =>
@@ -79,7 +79,7 @@ public sealed class CycleGanTransformer : RowTransformer, ILoadableModel<CycleGa
     internal override IRowProgram Open(DataViewRow input, ReadOnlySpan<bool> activeOutputs, int capacity)
     {
         var isB = _model.Domains!.CreateReader(input);
-        return new CycleGanProgram(_model, _outputs, input, Target, activeOutputs, capacity, Warn);
+        return _model.Open(_outputs, input, Target, activeOutputs, capacity, Warn);
 
         Domain? Target() => isB() is { } second ? second ? Domain.A : Domain.B : null;
     }

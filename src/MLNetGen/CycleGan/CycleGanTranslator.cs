@@ -56,15 +56,15 @@ public sealed class CycleGanTranslator : RowTransformer, ILoadableModel<CycleGan
 
     internal override IReadOnlyList<OutputColumn> GetOutputs(DataViewSchema inputSchema)
     {
-        _model.Codec.CheckSchema(inputSchema, _model.Columns);
-        return [.. _outputs.Select(output => output.Of(_model.Columns))];
+        _model.CheckSchema(inputSchema);
+        return [.. _outputs.Select(output => output.Of(_model))];
     }
 
     internal override IEnumerable<DataViewSchema.Column> GetInputs(DataViewSchema inputSchema, ReadOnlySpan<bool> activeOutputs) =>
         _model.Columns.Select(column => inputSchema[column.Name]);
 
     internal override IRowProgram Open(DataViewRow input, ReadOnlySpan<bool> activeOutputs, int capacity) =>
-        new CycleGanProgram(_model, _outputs, input, () => Target, activeOutputs, capacity, Warn);
+        _model.Open(_outputs, input, () => Target, activeOutputs, capacity, Warn);
 
     private protected override void Dispose(bool disposing)
     {

@@ -12,8 +12,9 @@ internal sealed class CycleNetworks : nn.Module
 
     /// <param name="layout">The part of an encoded row that is translated.</param>
     /// <param name="sizes">Sizes of the networks.</param>
+    /// <param name="upsampling">How an image becomes larger.</param>
     /// <param name="random">Source of the first weights.</param>
-    public CycleNetworks(RowLayout layout, CycleSizes sizes, Generator random)
+    public CycleNetworks(RowLayout layout, CycleSizes sizes, Upsampling upsampling, Generator random)
         : base(nameof(CycleNetworks))
     {
         toB = Create();
@@ -21,7 +22,9 @@ internal sealed class CycleNetworks : nn.Module
         scale = new DomainScale(layout.Width);
         RegisterComponents();
 
-        Translator Create() => new RowTranslator(layout, sizes.Hidden, random);
+        Translator Create() => layout.Fields[0].Image is null
+            ? new RowTranslator(layout, sizes.Hidden, random)
+            : new ImageTranslator(layout, sizes, upsampling, random);
     }
 
     /// <summary>Mean and standard deviation of the numbers in each domain.</summary>

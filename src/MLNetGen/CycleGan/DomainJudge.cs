@@ -9,25 +9,47 @@ internal sealed class DomainJudge : nn.Module
 {
     private readonly nn.Module<Tensor, Tensor> critic;
     private readonly TranslationPool pool;
-    private readonly Mlp? guess;
+    private readonly nn.Module<Tensor, Tensor>? guess;
     private readonly RowHead? kept;
 
-    /// <param name="features">Number of features of a row.</param>
+    /// <param name="layout">The part of an encoded row that is translated.</param>
     /// <param name="keep">The part of an encoded row that translation has to keep.</param>
     /// <param name="sizes">Sizes of the networks.</param>
-    /// <param name="options">The user's settings.</param>
+    /// <param name="poolSize">Number of past translations that are kept.</param>
     /// <param name="random">Source of the first weights.</param>
-    public DomainJudge(int features, RowLayout keep, CycleSizes sizes, CycleGanOptions options, Generator random)
+    public DomainJudge(RowLayout layout, RowLayout keep, CycleSizes sizes, int poolSize, Generator random)
         : base(nameof(DomainJudge))
     {
-        critic = new RowCritic(features, sizes.Hidden, random);
-        pool = new TranslationPool(options.PoolSize, [features]);
+        var features = RowInput.CountFeatures(layout);
+        var image = layout.Fields[0].Image;
+        if (image is null)
+        {
+            critic = new RowCritic(features, sizes.Hidden, random);
+            pool = new TranslationPool(poolSize, [features]);
+        }
+        else
+        {
+            critic = new PatchCritic(image.Channels, sizes.Filters, sizes.CriticLayers, random);
+            pool = new TranslationPool(poolSize, [image.Channels, image.Height, image.Width]);
+        }
         if (keep.Fields.Count > 0)
         {
-            guess = new Mlp(features, sizes.Hidden, random);
-            kept = new RowHead(guess.Outputs, keep, random);
+            var (network, outputs) = Guesser();
+            guess = network;
+            kept = new RowHead(outputs, keep, random);
         }
         RegisterComponents();
+
+        (nn.Module<Tensor, Tensor> Network, long Outputs) Guesser()
+        {
+            if (image is null)
+            {
+                var ofRows = new Mlp(features, sizes.Hidden, random);
+                return (ofRows, ofRows.Outputs);
+            }
+            var ofImages = new ConvEncoder(image, random);
+            return (ofImages, ofImages.Outputs);
+        }
     }
 
     /// <summary>Features -> [n, ..]: judgements, near 1 for what seems to be of the domain.</summary>

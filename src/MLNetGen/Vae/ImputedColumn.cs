@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
 using MLNetGen.Columns;
 
 namespace MLNetGen.Vae;
@@ -10,6 +11,8 @@ internal abstract class ImputedColumn
     /// <summary>Binds to a row in which the column is active.</summary>
     public static ImputedColumn Create(DataViewRow input, DataViewSchema.Column column, int capacity)
     {
+        if (column.Type is ImageDataViewType)
+            return new Images(input, column, capacity);
         var (item, kept) = column.Type is VectorDataViewType vector
             ? (vector.ItemType, typeof(Vectors<>))
             : (column.Type, typeof(Values<>));
@@ -41,6 +44,30 @@ internal abstract class ImputedColumn
                     fill(ref value);
                 else
                     value = own;
+            });
+        }
+    }
+
+    private sealed class Images(DataViewRow input, DataViewSchema.Column column, int capacity) : ImputedColumn
+    {
+        private readonly ValueGetter<MLImage> _source = input.GetGetter<MLImage>(column);
+        private readonly MLImage?[] _images = new MLImage?[capacity];
+
+        public override void Read(int slot) => _source(ref _images[slot]!);
+
+        public override Delegate CreateGetter(Func<int> slot, Delegate filled)
+        {
+            var fill = (ValueGetter<MLImage>)filled;
+            return (ValueGetter<MLImage>)((ref MLImage value) =>
+            {
+                if (_images[slot()] is not { } own)
+                {
+                    fill(ref value);
+                    return;
+                }
+
+                value?.Dispose();
+                value = ImagePixels.Copy(own);
             });
         }
     }

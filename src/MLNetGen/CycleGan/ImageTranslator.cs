@@ -1,0 +1,47 @@
+using MLNetGen.Columns;
+using MLNetGen.Networks;
+using static TorchSharp.torch;
+
+namespace MLNetGen.CycleGan;
+
+/// <summary>Translates images of any size whose sides are multiples of 4.</summary>
+internal sealed class ImageTranslator : Translator
+{
+    /// <summary>What the sides of an image are multiples of.</summary>
+    public const int Multiple = 4;
+
+    private readonly ResnetGenerator generator;
+    private readonly RowField _field;
+    private readonly int _width;
+
+    /// <param name="layout">What an encoded row holds: one image.</param>
+    /// <param name="sizes">Sizes of the networks.</param>
+    /// <param name="upsampling">How an image becomes larger.</param>
+    /// <param name="random">Source of the first weights.</param>
+    public ImageTranslator(RowLayout layout, CycleSizes sizes, Upsampling upsampling, Generator random)
+        : base(nameof(ImageTranslator))
+    {
+        (_field, _width) = (layout.Fields[0], layout.Width);
+        var channels = Shape.Channels;
+        generator = new ResnetGenerator(channels, channels, sizes.Filters, sizes.Halvings, sizes.Blocks, upsampling, random);
+        RegisterComponents();
+    }
+
+    private ImageShape Shape => _field.Image!;
+
+    /// <summary>Encoded rows -> [n, channels, height, width] from -1 to 1; a missing pixel is 0.</summary>
+    public override Tensor See(RowBatch rows) =>
+        rows.Values.narrow(1, _field.Offset, _field.Count).reshape(-1, Shape.Channels, Shape.Height, Shape.Width);
+
+    /// <summary>[n, channels, height, width] -> [n, channels, height, width], both from -1 to 1.</summary>
+    public override Tensor forward(Tensor images) => generator.call(images);
+
+    /// <inheritdoc/>
+    public override Tensor Code(Tensor features)
+    {
+        using var scope = NewDisposeScope();
+        var code = full(features.shape[0], _width, float.NaN, device: features.device);
+        code.narrow(1, _field.Offset, _field.Count).copy_(features.flatten(1));
+        return code.MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,66 @@
+using MLNetGen.CycleGan;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MLNetGen.Networks;
+
+/// <summary>
+/// From images to images of the same size (Zhu et al. 2017, "Unpaired image-to-image translation using cycle-consistent adversarial
+/// networks", section 7.2): c7s1-f, d2f, d4f, R4f x blocks, u2f, uf, c7s1, or with fewer halvings. It is fully convolutional: any size that
+/// is a multiple of 4 will do. Sides of 4 pixels come down to one, of which the norms leave nothing.
+/// </summary>
+internal sealed class ResnetGenerator : nn.Module<Tensor, Tensor>
+{
+    /// <summary>Height and width are multiples of it.</summary>
+    public const int SizeStep = 4;
+
+    private const int Large = 256;
+
+    private readonly ImageConvolution entry;
+    private readonly ModuleList<ImageConvolution> halved;
+    private readonly ModuleList<ResnetBlock> blocks;
+    private readonly ModuleList<ImageDoubling> doubled;
+    private readonly ImageConvolution exit;
+
+    /// <param name="inputChannels">Channels of the images that come in.</param>
+    /// <param name="outputChannels">Channels of those that go out.</param>
+    /// <param name="filters">Channels at full size; they double with each halving.</param>
+    /// <param name="halvings">How often the image is halved before the residual blocks; 2 in the paper.</param>
+    /// <param name="blocks">Residual blocks, at the smallest size.</param>
+    /// <param name="upsampling">How the size is won back.</param>
+    /// <param name="random">Source of the first weights.</param>
+    public ResnetGenerator(
+        long inputChannels, long outputChannels, int filters, int halvings, int blocks, Upsampling upsampling, Generator random)
+        : base(nameof(ResnetGenerator))
+    {
+        entry = new ImageConvolution(inputChannels, filters, 7, random, reflect: true);
+        halved = new ModuleList<ImageConvolution>(
+            [.. Enumerable.Range(0, halvings).Select(level => new ImageConvolution(Channels(level), Channels(level + 1), 3, random, stride: 2))]);
+        this.blocks = new ModuleList<ResnetBlock>([.. Enumerable.Range(0, blocks).Select(_ => new ResnetBlock(Channels(halvings), random))]);
+        doubled = new ModuleList<ImageDoubling>([.. Enumerable.Range(0, halvings)
+            .Select(level => new ImageDoubling(Channels(halvings - level), Channels(halvings - level - 1), upsampling, random))]);
+        exit = new ImageConvolution(filters, outputChannels, 7, random, reflect: true);
+        RegisterComponents();
+
+        int Channels(int level) => filters << level;
+    }
+
+    /// <summary>The paper's number of residual blocks: 6 below 256 pixels, by the smaller side, 9 from there.</summary>
+    public static int BlocksFor(long height, long width) => Math.Min(height, width) < Large ? 6 : 9;
+
+    /// <summary>[n, input channels, height, width] in [-1, 1] -> [n, output channels, height, width] in [-1, 1].</summary>
+    public override Tensor forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var hidden = Activated(entry.call(input));
+        foreach (var layer in halved)
+            hidden = Activated(layer.call(hidden));
+        foreach (var block in blocks)
+            hidden = block.call(hidden);
+        foreach (var layer in doubled)
+            hidden = Activated(layer.call(hidden));
+        return exit.call(hidden).tanh_().MoveToOuterDisposeScope();
+    }
+
+    private static Tensor Activated(Tensor image) => nn.functional.relu(image.InstanceNormalised(), inplace: true);
+}
