@@ -128,7 +128,7 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         var device = training.Device.Resolve(settings.GpuDeviceId, settings.FallbackToCpu);
         var codec = RowCodec.Learn(input, _columnNames, CodecOptions(input.Schema), channel.Warning, training.CancellationToken);
         var (layout, kept) = CycleGanModel.Layouts(codec, _options);
-        CycleGanOptionsCheck.Layout(layout);
+        CycleGanOptionsCheck.Layout(layout, _options.ColumnNames);
         var rows = new EncodedRows(input, codec, channel.Warning, count);
         var (a, b) = (new FilteredRows(rows, countA, row => !isB(row)), new FilteredRows(rows, count - countA, isB));
         var pairs = PartnerRows.Find(input, _options.PairColumnName, isB, training.CancellationToken);

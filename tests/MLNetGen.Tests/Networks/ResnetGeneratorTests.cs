@@ -173,7 +173,7 @@ public sealed class ResnetGeneratorTests
     }
 
     private static ResnetGenerator Small(Upsampling upsampling, int inputs = 2, int outputs = 2) =>
-        new(inputs, outputs, 4, 2, upsampling, new Generator(1));
+        new(inputs, outputs, 4, 2, 2, upsampling, new Generator(1));
 
     private static Tensor Images(params long[] shape) => (rand(shape, generator: new Generator(4)) * 2) - 1;
 }
