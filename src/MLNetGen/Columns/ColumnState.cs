@@ -35,7 +35,7 @@ internal sealed record ColumnDescription
     /// <summary>Number of keys of a key type.</summary>
     public ulong? KeyCount { get; init; }
 
-    /// <summary>Sizes of a vector; <see langword="null"/> for a scalar.</summary>
+    /// <summary>Sizes of a vector, or height and width of images; <see langword="null"/> for a scalar.</summary>
     public int[]? Dimensions { get; init; }
 
     /// <summary>Names of the slots of a vector.</summary>
@@ -62,14 +62,13 @@ internal sealed record ColumnDescription
     /// <exception cref="FormatException">There is no such type.</exception>
     public DataViewType ReadType()
     {
-        var item = ReadKind().Type;
+        var kind = ReadKind();
         if (Dimensions is null)
-            return item;
+            return kind.Type;
 
         var size = Dimensions.Aggregate(
             1L, (product, dimension) => dimension is > 0 && product <= int.MaxValue ? product * dimension : long.MaxValue);
-        return Dimensions.Length > 0 && size <= int.MaxValue
-            ? new VectorDataViewType(item, Dimensions)
-            : throw Damaged.At(Name, "dimensions", $"{string.Join(" x ", Dimensions)} is not the size of a vector");
+        return (Dimensions.Length > 0 && size <= int.MaxValue ? kind.Sized(Dimensions) : null)
+            ?? throw Damaged.At(Name, "dimensions", $"{string.Join(" x ", Dimensions)} is not the size of a vector or image");
     }
 }

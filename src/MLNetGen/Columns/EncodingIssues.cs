@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace MLNetGen.Columns;
 
@@ -52,6 +53,15 @@ internal sealed class EncodingIssues(DataViewRow row, UnseenCategoryPolicy polic
     public static InvalidOperationException WrongImageSize(string column, long row, int actual, ImageShape shape) => new(
         $"Column '{column}' holds a vector of {actual} items in row {row} (counted from 0) where {shape.Describe()} is expected. " +
         "Correct the shape, or leave such rows out.");
+
+    /// <summary>An image has not the size of the training rows' images.</summary>
+    public InvalidOperationException WrongImageSize(string column, MLImage actual, int width, int height) =>
+        WrongImageSize(column, row.Position, actual, width, height);
+
+    /// <summary>An image has not the size of the other rows' images.</summary>
+    public static InvalidOperationException WrongImageSize(string column, long row, MLImage actual, int width, int height) => new(
+        $"Column '{column}' holds an image of {actual.Width} x {actual.Height} pixels in row {row} (counted from 0) where " +
+        $"{width} x {height} are expected. All rows must have images of one size: put ml.Transforms.ResizeImages before.");
 
     private string Unknown<T>(string column, ItemKind<T> kind, T value) =>
         $"Column '{column}' holds '{kind.Format(value)}' in row {row.Position} (counted from 0), a category that did not occur in training";

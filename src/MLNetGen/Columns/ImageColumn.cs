@@ -9,10 +9,8 @@ namespace MLNetGen.Columns;
 internal sealed class ImageColumn<T, TItem> : VectorColumn<T>
     where TItem : struct, IVectorItem<T>
 {
-    private readonly ImageState _state;
+    private readonly PixelScale _scale;
     private readonly int[] _slots;
-    private readonly double _lowest;
-    private readonly double _codesPerHalf;
 
     /// <exception cref="FormatException">The state contradicts itself.</exception>
     public ImageColumn(ColumnState column, ImageState state, int offset)
@@ -21,12 +19,10 @@ internal sealed class ImageColumn<T, TItem> : VectorColumn<T>
     }
 
     private ImageColumn(ColumnState column, ImageState state, int offset, ImageShape shape)
-        : base(column, offset, [Field(column.Column.Name, state, offset, shape)])
+        : base(column, offset, [state.Field(column.Column.Name, offset, shape, nullable: state.Missing > 0)])
     {
-        _state = state;
+        _scale = new(state, Fields[0].Kind);
         _slots = Slots(shape);
-        _lowest = Fields[0].Kind == FieldKind.Binary ? 0 : -1;
-        _codesPerHalf = (1 - _lowest) / (state.Maximum / 2 - state.Minimum / 2);
     }
 
     /// <inheritdoc/>
@@ -43,13 +39,6 @@ internal sealed class ImageColumn<T, TItem> : VectorColumn<T>
             items[_slots[index]] = Decode(code[index]);
     }
 
-    private static RowField Field(string name, ImageState state, int offset, ImageShape shape)
-    {
-        var likelihood = state.ReadLikelihood(name, Likelihoods.Images);
-        var kind = likelihood == Likelihood.Bernoulli ? FieldKind.Binary : FieldKind.Real;
-        return new(name, kind, offset, shape.Size, 0, Nullable: state.Missing > 0) { Likelihood = likelihood, Image = shape };
-    }
-
     /// <summary>The slot of each value of the code.</summary>
     private static int[] Slots(ImageShape shape)
     {
@@ -61,16 +50,10 @@ internal sealed class ImageColumn<T, TItem> : VectorColumn<T>
     private float Encode(double value, EncodingIssues issues)
     {
         if (!double.IsInfinity(value))
-            return (float)Math.Clamp(_lowest + (value / 2 - _state.Minimum / 2) * _codesPerHalf, _lowest, 1);
+            return _scale.Code(value);
         issues.Infinite(Name);
         return float.NaN;
     }
 
-    private T Decode(float code)
-    {
-        if (float.IsNaN(code))
-            return TItem.Missing(_state.Minimum);
-        var number = Math.Clamp(2 * (_state.Minimum / 2 + (code - _lowest) / _codesPerHalf), _state.Minimum, _state.Maximum);
-        return TItem.FromDouble(_state.IsWhole ? Math.Round(number) : number);
-    }
+    private T Decode(float code) => float.IsNaN(code) ? TItem.Missing(_scale.Minimum) : TItem.FromDouble(_scale.Value(code));
 }

@@ -1,6 +1,6 @@
 namespace MLNetGen.Columns;
 
-/// <summary>A vector that is an image: its shape, and the bounds of the values of all its pixels.</summary>
+/// <summary>An image, or a vector that is one: its shape, and the bounds of the values of all its pixels.</summary>
 internal sealed record ImageState : EncodingState
 {
     public required int Width { get; init; }
@@ -13,7 +13,7 @@ internal sealed record ImageState : EncodingState
     /// <summary>Whether all values are whole.</summary>
     public required bool IsWhole { get; init; }
 
-    /// <summary>Number of missing values.</summary>
+    /// <summary>Number of missing values, or of missing images where an image is one value.</summary>
     public required long Missing { get; init; }
 
     /// <summary>The shape, after a check of everything.</summary>
@@ -29,5 +29,14 @@ internal sealed record ImageState : EncodingState
             throw Damaged.At(column, "maximum", "is not above the minimum");
         Damaged.Counts([Missing], column, "missing");
         return new(Width, Height, Channels) { Interleaved = Interleaved };
+    }
+
+    /// <summary>The field of the pixels.</summary>
+    /// <exception cref="FormatException">The likelihood is none of an image.</exception>
+    public RowField Field(string column, int offset, ImageShape shape, bool nullable)
+    {
+        var likelihood = ReadLikelihood(column, Likelihoods.Images);
+        var kind = likelihood == Columns.Likelihood.Bernoulli ? FieldKind.Binary : FieldKind.Real;
+        return new(column, kind, offset, shape.Size, 0, nullable) { Likelihood = likelihood, Image = shape };
     }
 }

@@ -7,7 +7,7 @@ namespace MLNetGen.Columns;
 /// <param name="type">ML.NET's name of the type.</param>
 /// <param name="name">How files and messages call it.</param>
 /// <param name="vectors">Which vectors of such items can be learned.</param>
-internal abstract class ItemKind(PrimitiveDataViewType type, string name, VectorSupport vectors)
+internal abstract class ItemKind(DataViewType type, string name, VectorSupport vectors)
 {
     private static readonly ItemKind[] Plain =
     [
@@ -26,10 +26,11 @@ internal abstract class ItemKind(PrimitiveDataViewType type, string name, Vector
         new DateKind(),
         new MomentKind(),
         new DurationKind(),
+        new ImageKind(),
     ];
 
     /// <summary>ML.NET's name of the type.</summary>
-    public PrimitiveDataViewType Type { get; } = type;
+    public DataViewType Type { get; } = type;
 
     /// <summary>How files and messages call the type.</summary>
     public string Name { get; } = name;
@@ -45,12 +46,16 @@ internal abstract class ItemKind(PrimitiveDataViewType type, string name, Vector
 
     /// <summary>The kind of a type, or <see langword="null"/> if columns of it cannot be learned.</summary>
     public static ItemKind? Of(DataViewType itemType) =>
-        itemType is KeyDataViewType key ? OfKey(key) : Array.Find(Plain, kind => kind.Type.Equals(itemType));
+        itemType is KeyDataViewType key ? OfKey(key) : Array.Find(Plain, kind => kind.Covers(itemType));
 
     /// <summary>The kind with a name that a file holds, or <see langword="null"/> if there is none.</summary>
     public static ItemKind? Named(string name, ulong? keyCount) => keyCount is { } count
         ? KeyType(name, count) is { } key ? OfKey(key) : null
         : Array.Find(Plain, kind => kind.Name == name);
+
+    /// <summary>The type of a column with sizes, or <see langword="null"/> if there is no such one.</summary>
+    /// <param name="dimensions">The sizes, whose product is the number of items.</param>
+    public virtual DataViewType? Sized(int[] dimensions) => new VectorDataViewType((PrimitiveDataViewType)Type, dimensions);
 
     /// <summary>The likelihoods that a column of this kind, or of vectors of it, can have besides the automatic choice.</summary>
     public abstract Likelihood[] SuitableLikelihoods(bool isVector);
@@ -80,6 +85,9 @@ internal abstract class ItemKind(PrimitiveDataViewType type, string name, Vector
     /// <exception cref="FormatException">One of the texts is not a value of this kind.</exception>
     public abstract void AddValues(
         DataViewSchema.Annotations.Builder annotations, string kind, string column, string field, string[] values);
+
+    /// <summary>Whether a type is this kind's.</summary>
+    protected virtual bool Covers(DataViewType type) => Type.Equals(type);
 
     private static ItemKind? OfKey(KeyDataViewType key) =>
         key.RawType == typeof(byte) ? new KeyKind<byte>(key)

@@ -63,7 +63,7 @@ internal abstract class ItemKind<T>(PrimitiveDataViewType type, string name, Vec
     {
         var items = ParseAll(values, column, field);
         annotations.Add<VBuffer<T>>(
-            kind, new VectorDataViewType(Type, items.Length), (ref VBuffer<T> value) => VectorItems.Copy(items, ref value));
+            kind, Sized([items.Length])!, (ref VBuffer<T> value) => VectorItems.Copy(items, ref value));
     }
 
     /// <summary>Reads texts that <see cref="Format"/> wrote.</summary>

@@ -8,7 +8,7 @@ namespace MLNetGen.Columns;
 /// plain data that can be saved. Immutable, so safe for any number of threads.
 /// </summary>
 /// <remarks>
-/// Missing are NaN, key 0 and the empty text; other types have no missing value. In particular a
+/// Missing are NaN, key 0, the empty text and no image; other types have no missing value. In particular a
 /// <see cref="Microsoft.Data.Analysis.DataFrame"/> gives its null integers and Booleans as 0 and false, which nobody can tell from
 /// real ones. Columns, and slots of numeric vectors, that are the same in all training rows take no place in the code and decode
 /// to what they were.

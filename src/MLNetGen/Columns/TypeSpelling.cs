@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
 
 namespace MLNetGen.Columns;
 
@@ -8,7 +9,10 @@ internal static class TypeSpelling
 {
     /// <summary>What a column that is to be learned may be.</summary>
     public const string Learnable =
-        "number, Boolean, String, key, DateTime, DateTimeOffset or TimeSpan, or known-size vector of number, Boolean, String or key";
+        "number, Boolean, String, key, DateTime, DateTimeOffset, TimeSpan or Image, or known-size vector of number, Boolean, String or key";
+
+    /// <summary>How files and messages call images.</summary>
+    public const string Image = "Image";
 
     /// <summary>Spells a type without sizes, as a shape knows none.</summary>
     public static string Of(DataViewType type) => type switch
@@ -16,13 +20,14 @@ internal static class TypeSpelling
         VectorDataViewType { IsKnownSize: true } vector => Vector("Vector", Of(vector.ItemType)),
         VectorDataViewType vector => Vector("VarVector", Of(vector.ItemType)),
         KeyDataViewType key => Key(key.RawType.Name),
+        ImageDataViewType => Image,
         _ => type.ToString()!,
     };
 
     /// <summary>Spells the type of a shape's column.</summary>
     public static string Of(in SchemaShape.Column column)
     {
-        var item = column.IsKey ? Key(column.ItemType.RawType.Name) : column.ItemType.ToString()!;
+        var item = Of(column.IsKey ? new KeyDataViewType(column.ItemType.RawType, 1) : column.ItemType);
         return column.Kind switch
         {
             SchemaShape.Column.VectorKind.Scalar => item,
@@ -37,6 +42,7 @@ internal static class TypeSpelling
         VectorDataViewType { IsKnownSize: true } vector => $"Vector<{WithSizes(vector.ItemType)}, {string.Join(", ", vector.Dimensions)}>",
         VectorDataViewType vector => Vector("VarVector", WithSizes(vector.ItemType)),
         KeyDataViewType key => $"Key<{key.RawType.Name}, {key.Count}>",
+        ImageDataViewType image => image.ToString(),
         _ => Of(type),
     };
 

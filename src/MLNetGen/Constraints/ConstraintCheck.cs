@@ -44,8 +44,8 @@ internal static class ConstraintCheck
         var found = inputSchema.Where(column => column.Name == name).ToList();
         if (found.Count == 0)
             throw ColumnCheck.NotFound(name);
-        var item = found[^1].IsKey ? new KeyDataViewType(found[^1].ItemType.RawType, 1) : (PrimitiveDataViewType)found[^1].ItemType;
-        return found[^1].Kind == SchemaShape.Column.VectorKind.Scalar ? item : new VectorDataViewType(item);
+        var item = found[^1].IsKey ? new KeyDataViewType(found[^1].ItemType.RawType, 1) : found[^1].ItemType;
+        return found[^1].Kind == SchemaShape.Column.VectorKind.Scalar ? item : new VectorDataViewType((PrimitiveDataViewType)item);
     });
 
     private static void Types(IReadOnlyList<RowConstraint> constraints, Func<string, DataViewType> typeOf)

@@ -26,9 +26,15 @@ internal static class CycleGanOptionsCheck
     }
 
     /// <summary>Checks that translators can handle what the columns hold.</summary>
-    /// <exception cref="InvalidOperationException">A column has too many categories, or is an image among others.</exception>
-    public static void Layout(RowLayout layout)
+    /// <exception cref="InvalidOperationException">No column varies, one has too many categories, or is an image among others.</exception>
+    public static void Layout(RowLayout layout, IReadOnlyList<string> columnNames)
     {
+        if (layout.Fields.Count == 0)
+        {
+            throw new InvalidOperationException(
+                $"There is nothing to learn: all rows are alike in {string.Join(", ", columnNames.Select(name => $"'{name}'"))}, and kept columns are " +
+                "not translated. List a column whose values differ.");
+        }
         if (layout.Fields.Count > 1 && layout.Fields.FirstOrDefault(field => field.Image is not null) is { } image)
         {
             throw new InvalidOperationException(

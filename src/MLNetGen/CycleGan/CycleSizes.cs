@@ -6,9 +6,10 @@ namespace MLNetGen.CycleGan;
 /// <summary>Sizes of the networks of a CycleGAN.</summary>
 /// <param name="Hidden">Units of each hidden layer, of rows.</param>
 /// <param name="Filters">Filters of the first convolution, of images.</param>
+/// <param name="Halvings">How often a generator halves an image.</param>
 /// <param name="Blocks">Residual blocks of a generator of images.</param>
 /// <param name="CriticLayers">Convolutions of a critic of images that halve the image.</param>
-internal sealed record CycleSizes(IReadOnlyList<int> Hidden, int Filters, int Blocks, int CriticLayers)
+internal sealed record CycleSizes(IReadOnlyList<int> Hidden, int Filters, int Halvings, int Blocks, int CriticLayers)
 {
     private const int UsualUnits = 128;
 
@@ -16,10 +17,11 @@ internal sealed record CycleSizes(IReadOnlyList<int> Hidden, int Filters, int Bl
     /// <param name="options">The user's settings.</param>
     /// <param name="image">The images, if rows are images.</param>
     public static CycleSizes For(CycleGanOptions options, ImageShape? image) => image is null
-        ? new(options.HiddenSizes ?? [UsualUnits, UsualUnits, UsualUnits], 0, 0, 0)
+        ? new(options.HiddenSizes ?? [UsualUnits, UsualUnits, UsualUnits], 0, 0, 0, 0)
         : new(
             [],
             options.Filters ?? Math.Min(image.Height, image.Width) switch { <= 32 => 16, <= 64 => 32, _ => 64 },
+            Math.Min(image.Height, image.Width) switch { < 64 => 1, _ => 2 },
             options.Blocks ?? Math.Min(image.Height, image.Width) switch { <= 32 => 3, _ => ResnetGenerator.BlocksFor(image.Height, image.Width) },
             options.CriticLayers ?? PatchCritic.StridedLayersFor(image.Height, image.Width));
 }

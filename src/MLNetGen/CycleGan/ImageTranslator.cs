@@ -23,7 +23,7 @@ internal sealed class ImageTranslator : Translator
     {
         (_field, _width) = (layout.Fields[0], layout.Width);
         var channels = Shape.Channels;
-        generator = new ResnetGenerator(channels, channels, sizes.Filters, sizes.Blocks, upsampling, random);
+        generator = new ResnetGenerator(channels, channels, sizes.Filters, sizes.Halvings, sizes.Blocks, upsampling, random);
         RegisterComponents();
     }
 

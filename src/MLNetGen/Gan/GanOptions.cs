@@ -29,7 +29,10 @@ public sealed record GanOptions
     /// <summary>How the discriminator learns what goes with a condition. Default <see cref="GanConditioning.Projection"/>.</summary>
     public GanConditioning Conditioning { get; init => field = Check.Defined(value, nameof(Conditioning)); }
 
-    /// <summary>The vector columns that are images, by name; convolutions draw and judge them. Default: none.</summary>
+    /// <summary>
+    /// The vector columns that are images, by name; convolutions draw and judge them. Default: none. Columns of MLImage need no entry: they
+    /// are grey where all training images are, else colour, and what is transparent shows white.
+    /// </summary>
     public IReadOnlyDictionary<string, ImageShape> Images { get; init => field = Check.NotNull(value, nameof(Images)).ToDictionary(); } =
         new Dictionary<string, ImageShape>();
 

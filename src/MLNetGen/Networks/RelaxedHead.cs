@@ -58,6 +58,7 @@ internal sealed class RelaxedHead : nn.Module
     /// <summary>Has the hidden units say nothing, until something is learned.</summary>
     public void StartAtZero()
     {
+        using var scope = NewDisposeScope();
         using var still = no_grad();
         foreach (var parameter in linear.parameters())
             parameter.zero_();

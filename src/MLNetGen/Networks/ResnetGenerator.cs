@@ -1,4 +1,6 @@
 using MLNetGen.CycleGan;
+using MLNetGen.Training;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -6,8 +8,8 @@ namespace MLNetGen.Networks;
 
 /// <summary>
 /// From images to images of the same size (Zhu et al. 2017, "Unpaired image-to-image translation using cycle-consistent adversarial
-/// networks", section 7.2): c7s1-f, d2f, d4f, R4f x blocks, u2f, uf, c7s1. It is fully convolutional: any size that is a multiple of 4
-/// will do. Sides of 4 pixels come down to one, of which the norms leave nothing.
+/// networks", section 7.2): c7s1-f, d2f, d4f, R4f x blocks, u2f, uf, c7s1, or with fewer halvings. It is fully convolutional: any size that
+/// is a multiple of 4 will do. Sides of 4 pixels come down to one, of which the norms leave nothing.
 /// </summary>
 internal sealed class ResnetGenerator : nn.Module<Tensor, Tensor>
 {
@@ -17,33 +19,36 @@ internal sealed class ResnetGenerator : nn.Module<Tensor, Tensor>
     private const int Large = 256;
 
     private readonly ImageConvolution entry;
-    private readonly ImageConvolution half;
-    private readonly ImageConvolution quarter;
+    private readonly ModuleList<ImageConvolution> halved;
     private readonly ModuleList<ResnetBlock> blocks;
-    private readonly ImageDoubling doubled;
-    private readonly ImageDoubling whole;
-    private readonly ImageConvolution exit;
+    private readonly ModuleList<ImageDoubling> doubled;
+    private readonly ImageExit exit;
 
     /// <param name="inputChannels">Channels of the images that come in.</param>
     /// <param name="outputChannels">Channels of those that go out.</param>
-    /// <param name="filters">Channels at full size; there are twice as many at half, four times at a quarter.</param>
-    /// <param name="blocks">Residual blocks, at a quarter of the size.</param>
+    /// <param name="filters">Channels at full size; they double with each halving.</param>
+    /// <param name="halvings">How often the image is halved before the residual blocks; 2 in the paper.</param>
+    /// <param name="blocks">Residual blocks, at the smallest size.</param>
     /// <param name="upsampling">How the size is won back.</param>
     /// <param name="random">Source of the first weights.</param>
     public ResnetGenerator(
-        long inputChannels, long outputChannels, int filters, int blocks, Upsampling upsampling, Generator random)
+        long inputChannels, long outputChannels, int filters, int halvings, int blocks, Upsampling upsampling, Generator random)
         : base(nameof(ResnetGenerator))
     {
         entry = new ImageConvolution(inputChannels, filters, 7, random, reflect: true);
-        half = new ImageConvolution(filters, 2 * filters, 3, random, stride: 2);
-        quarter = new ImageConvolution(2 * filters, 4 * filters, 3, random, stride: 2);
-        this.blocks = new ModuleList<ResnetBlock>(
-            [.. Enumerable.Range(0, blocks).Select(_ => new ResnetBlock(4 * filters, random))]);
-        doubled = new ImageDoubling(4 * filters, 2 * filters, upsampling, random);
-        whole = new ImageDoubling(2 * filters, filters, upsampling, random);
-        exit = new ImageConvolution(filters, outputChannels, 7, random, reflect: true);
+        halved = new ModuleList<ImageConvolution>(
+            [.. Enumerable.Range(0, halvings).Select(level => new ImageConvolution(Channels(level), Channels(level + 1), 3, random, stride: 2))]);
+        this.blocks = new ModuleList<ResnetBlock>([.. Enumerable.Range(0, blocks).Select(_ => new ResnetBlock(Channels(halvings), random))]);
+        doubled = new ModuleList<ImageDoubling>([.. Enumerable.Range(0, halvings)
+            .Select(level => new ImageDoubling(Channels(halvings - level), Channels(halvings - level - 1), upsampling, random))]);
+        exit = new ImageExit(filters, outputChannels, random);
         RegisterComponents();
+
+        int Channels(int level) => filters << level;
     }
+
+    /// <summary>In which precision it computes; <see cref="Precision.Auto"/> counts as <see cref="Precision.Float32"/>.</summary>
+    public Precision Precision { get; set; }
 
     /// <summary>The paper's number of residual blocks: 6 below 256 pixels, by the smaller side, 9 from there.</summary>
     public static int BlocksFor(long height, long width) => Math.Min(height, width) < Large ? 6 : 9;
@@ -52,11 +57,15 @@ internal sealed class ResnetGenerator : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var hidden = Activated(quarter.call(Activated(half.call(Activated(entry.call(input))))));
+        var hidden = Activated(entry.call(input.Prepared(Precision)));
+        foreach (var layer in halved)
+            hidden = Activated(layer.call(hidden));
+        var tiles = hidden.dtype == ScalarType.BFloat16 || hidden.device_type != DeviceType.CPU ? null : new WinogradTiles(hidden);
         foreach (var block in blocks)
-            hidden = block.call(hidden);
-        hidden = Activated(whole.call(Activated(doubled.call(hidden))));
-        return exit.call(hidden).tanh_().MoveToOuterDisposeScope();
+            hidden = block.call(hidden, tiles);
+        foreach (var layer in doubled)
+            hidden = Activated(layer.call(hidden));
+        return exit.call(hidden).to(input.dtype).tanh().MoveToOuterDisposeScope();
     }
 
     private static Tensor Activated(Tensor image) => nn.functional.relu(image.InstanceNormalised(), inplace: true);

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
 
 namespace MLNetGen.Pipeline;
 
@@ -10,6 +11,8 @@ internal static class BatchCapacity
 
     private const long MaxBytes = 64L << 20;
     private const int AssumedItems = 1024;
+    private const long AssumedPixels = 256 * 256;
+    private const long BytesPerPixel = 3 * sizeof(float);
 
     /// <summary>At most <paramref name="maxRows"/> rows, fewer when their columns would take more than 64 MB; at least one.</summary>
     public static int For(IEnumerable<DataViewType> columns, int maxRows) =>
@@ -19,6 +22,7 @@ internal static class BatchCapacity
     {
         VectorDataViewType vector => Bytes(vector.ItemType) * (vector.IsKnownSize ? vector.Size : AssumedItems),
         TextDataViewType => 64,
+        ImageDataViewType image => BytesPerPixel * (image.Width > 0 ? (long)image.Height * image.Width : AssumedPixels),
         _ when type.RawType == typeof(float) => sizeof(float),
         _ => sizeof(long),
     };

@@ -1,6 +1,8 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
 using MLNetGen.Columns;
+using MLNetGen.Pipeline;
 
 namespace MLNetGen.Vae;
 
@@ -10,6 +12,8 @@ internal abstract class ImputedColumn
     /// <summary>Binds to a row in which the column is active.</summary>
     public static ImputedColumn Create(DataViewRow input, DataViewSchema.Column column, int capacity)
     {
+        if (column.Type is ImageDataViewType)
+            return new Images(input, column, capacity);
         var (item, kept) = column.Type is VectorDataViewType vector
             ? (vector.ItemType, typeof(Vectors<>))
             : (column.Type, typeof(Values<>));
@@ -41,6 +45,31 @@ internal abstract class ImputedColumn
                     fill(ref value);
                 else
                     value = own;
+            });
+        }
+    }
+
+    private sealed class Images(DataViewRow input, DataViewSchema.Column column, int capacity) : ImputedColumn
+    {
+        private readonly ValueGetter<MLImage> _source = input.GetGetter<MLImage>(column);
+        private readonly KeptImage[] _images = [.. Enumerable.Range(0, capacity).Select(_ => new KeptImage())];
+        private MLImage? _image;
+
+        public override void Read(int slot)
+        {
+            _source(ref _image!);
+            _images[slot].Keep(_image);
+        }
+
+        public override Delegate CreateGetter(Func<int> slot, Delegate filled)
+        {
+            var fill = (ValueGetter<MLImage>)filled;
+            return (ValueGetter<MLImage>)((ref MLImage value) =>
+            {
+                if (_images[slot()] is { HasValue: true } own)
+                    own.Give(ref value!);
+                else
+                    fill(ref value);
             });
         }
     }

@@ -20,7 +20,7 @@ namespace MLNetGen.Vae;
 /// |  |  |
 /// | -- | -- |
 /// | Does this estimator need to look at the data to train its parameters? | Yes |
-/// | Input column data type | Numbers, Boolean, text, key, DateTime, DateTimeOffset, TimeSpan, and vectors of these of known size |
+/// | Input column data type | Numbers, Boolean, text, key, known-size vectors of these, DateTime, DateTimeOffset, TimeSpan, MLImage |
 /// | Output column data type | Latent: vector of [Single](xref:System.Single); score: [Single](xref:System.Single); reconstructions: as the input |
 /// | Required NuGet in addition to Microsoft.ML | MLNetGen, and TorchSharp-cpu or a TorchSharp-cuda package |
 /// | Exportable to ONNX | No |

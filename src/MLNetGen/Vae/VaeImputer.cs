@@ -15,7 +15,7 @@ namespace MLNetGen.Vae;
 /// </summary>
 /// <remarks>
 /// Made by <see cref="VaeTransformer.CreateImputer"/>, with which it shares the network, or loaded by <c>mlContext.Model.Load</c>.
-/// Missing are NaN, key 0 and the empty text; other types cannot be missing. A row without any observed cell gets what is typical
+/// Missing are NaN, key 0, the empty text and no image; other types cannot be missing. A row without any observed cell gets what is typical
 /// of all rows.
 /// </remarks>
 public sealed class VaeImputer : RowTransformer, ILoadableModel<VaeImputer>

@@ -42,6 +42,7 @@ public sealed record VaeOptions
 
     /// <summary>
     /// The vector columns that are images, by name: convolutions read and draw them, and their pixels share one scale. Default: none.
+    /// Columns of MLImage need no entry: they are grey where all training images are, else colour, and what is transparent shows white.
     /// </summary>
     public IReadOnlyDictionary<string, ImageShape> Images { get; init => field = Check.NotNull(value, nameof(Images)).ToDictionary(); } =
         new Dictionary<string, ImageShape>();

@@ -9,7 +9,7 @@ namespace MLNetGen.Tests.Columns;
 public sealed class ColumnCheckTests
 {
     private const string Expected =
-        "expected number, Boolean, String, key, DateTime, DateTimeOffset or TimeSpan, or known-size vector of number, Boolean, String or key";
+        "expected number, Boolean, String, key, DateTime, DateTimeOffset, TimeSpan or Image, or known-size vector of number, Boolean, String or key";
 
     private static readonly TableView Table = new(
         TableView.Single("number", 1, 2),

@@ -9,7 +9,7 @@ namespace MLNetGen.Tests.Gan;
 
 /// <summary>What is wrong is said, with the place and the remedy, and nothing is left broken.</summary>
 [TestClass, TestCategory("pipeline")]
-public sealed class GanBadInputTests : BadInputTests<GanTransformer>
+public sealed class GanBadInputTests : SamplerBadInputTests<GanTransformer>
 {
     private static readonly MLContext ML = new(seed: 1);
 

@@ -1,7 +1,6 @@
 using Microsoft.ML;
 using MLNetGen.Gan;
 using MLNetGen.Tests.Support;
-using static TorchSharp.torch;
 
 namespace MLNetGen.Tests.Gan;
 
@@ -36,11 +35,7 @@ internal static class Parcels
     }
 
     /// <summary>All weights, running figures included.</summary>
-    public static float[] Weights(GanTransformer model)
-    {
-        using var scope = NewDisposeScope();
-        return [.. model.Model.Networks.state_dict().OrderBy(entry => entry.Key).SelectMany(entry => entry.Value.cpu().contiguous().data<float>().ToArray())];
-    }
+    public static float[] Weights(GanTransformer model) => Support.Weights.Of(model.Model.Networks);
 
     /// <summary>All cells of a view, column by column.</summary>
     public static object[] Cells(IDataView view)

@@ -34,4 +34,22 @@ public sealed class SchedulesTests
     [DataRow(1.2, 0.0)]
     public void Cosine_follows_the_time_budget_where_that_ends_first(double timeSpent, double expected) =>
         Assert.AreEqual(expected, Schedules.Create(LearningRateSchedule.Cosine, warmUpSteps: 2, steps: 10)(timeSpent == 0.1 ? 4 : 2, timeSpent), 1e-12);
+
+    [TestMethod]
+    [DataRow(0, 1.0 / 3)]
+    [DataRow(2, 1.0)]
+    [DataRow(6, 1.0)]
+    [DataRow(7, 0.75)]
+    [DataRow(8, 0.5)]
+    [DataRow(10, 0.0)]
+    [DataRow(99, 0.0)]
+    public void Late_linear_stays_for_half_of_training_and_falls_evenly(int step, double expected) =>
+        Assert.AreEqual(expected, Schedules.Create(LearningRateSchedule.LateLinear, warmUpSteps: 2, steps: 10)(step, 0), 1e-12);
+
+    [TestMethod]
+    [DataRow(0.5, 1.0)]
+    [DataRow(0.75, 0.5)]
+    [DataRow(1.2, 0.0)]
+    public void Late_linear_follows_the_time_budget_where_that_ends_first(double timeSpent, double expected) =>
+        Assert.AreEqual(expected, Schedules.Create(LearningRateSchedule.LateLinear, warmUpSteps: 2, steps: 10)(3, timeSpent), 1e-12);
 }

@@ -7,7 +7,7 @@ namespace MLNetGen.Tests.Vae;
 
 /// <summary>What is wrong is said, with the place and the remedy, and nothing is left broken.</summary>
 [TestClass, TestCategory("pipeline")]
-public sealed class VaeBadInputTests : BadInputTests<VaeTransformer>
+public sealed class VaeBadInputTests : SamplerBadInputTests<VaeTransformer>
 {
     private static readonly MLContext ML = new(seed: 1);
 
