@@ -12,10 +12,11 @@ internal sealed record CycleGanInfo : ModelInfo
     {
         var options = model.Options;
         (Domain, DomainA, DomainB, Pair) = (options.DomainColumnName, model.DomainA, model.DomainB, options.PairColumnName);
-        (CycleWeight, IdentityWeight, HiddenSizes) = (options.CycleWeight, options.IdentityWeight, options.HiddenSizes);
+        (CycleWeight, IdentityWeight) = (options.CycleWeight, model.IdentityWeight);
+        Findings = [.. model.Findings.Select(finding => finding.ToString())];
     }
 
-    /// <summary>The column that told the domains apart; <see langword="null"/> where they were two files.</summary>
+    /// <summary>The column that told the domains apart; <see langword="null"/> where they came separately.</summary>
     public string? Domain { get; }
 
     /// <summary>The value of that column in domain A.</summary>
@@ -27,24 +28,22 @@ internal sealed record CycleGanInfo : ModelInfo
     /// <summary>The column that named partners.</summary>
     public string? Pair { get; }
 
-    /// <summary>How much a row, translated there and back, had to be what it was.</summary>
+    /// <summary>How much what is translated there and back had to be what it was.</summary>
     public double CycleWeight { get; }
 
-    /// <summary>How much what is of the target domain had to stay as it is, if that was asked for.</summary>
-    public double? IdentityWeight { get; }
+    /// <summary>How much what is of the target domain already had to stay as it is.</summary>
+    public double IdentityWeight { get; }
 
-    /// <summary>Units of the hidden layers, if that was asked for.</summary>
-    public IReadOnlyList<int>? HiddenSizes { get; }
+    /// <summary>Problems of its translations.</summary>
+    public IReadOnlyList<string> Findings { get; }
 
     protected override void ShowSettings(Session session)
     {
-        session.Say(Domain is null
-            ? "Domains: A and B, each from a file of its own."
-            : $"Domains: A is '{DomainA}' and B is '{DomainB}' in column '{Domain}'.");
+        session.Say(Domain is null ? "Domains: A and B, which came separately." : $"Domains: {Domain}={DomainA} (A) and {Domain}={DomainB} (B).");
         if (Pair is not null)
             session.Say($"Partners had the same name in column '{Pair}'.");
-        session.Say($"Weights: {Figures.Number(CycleWeight)} of the cycle, {Of(IdentityWeight)} of the identity.");
+        session.Say($"Weights: cycle {Figures.Number(CycleWeight)}, identity {Figures.Number(IdentityWeight)}.");
+        foreach (var finding in Findings)
+            session.Say(finding);
     }
-
-    private static string Of(double? weight) => weight is { } given ? Figures.Number(given) : "the usual";
 }

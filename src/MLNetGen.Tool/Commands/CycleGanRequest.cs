@@ -6,8 +6,7 @@ namespace MLNetGen.Tool.Commands;
 
 /// <summary>What a command line says about a translator between two domains.</summary>
 internal sealed record CycleGanRequest(
-    IReadOnlyList<string> Columns, IReadOnlyList<TypeRequest> Types, IReadOnlyList<string> Keep, IReadOnlyList<string> Anchors, string? Pair,
-    double? IdentityWeight, ScheduleRequest Schedule)
+    TranslationColumns Columns, ImageTrainingRequest Images, double? IdentityWeight, ScheduleRequest Schedule)
 {
     /// <summary>The settings for rows.</summary>
     public CycleGanOptions Options(TranslationChoice choice, TrainingOptions training) => new()
@@ -18,6 +17,19 @@ internal sealed record CycleGanRequest(
         PairColumnName = choice.Pair,
         DomainColumnName = choice.Domain,
         IdentityWeight = IdentityWeight,
+        Training = training,
+    };
+
+    /// <summary>The settings for images.</summary>
+    public CycleGanOptions Options(TrainingOptions training) => new()
+    {
+        ColumnNames = [PictureFolder.ImageName],
+        KeepColumnNames = Columns.Keep,
+        PairColumnName = Columns.Pair,
+        IdentityWeight = IdentityWeight,
+        Flips = Images.Flips,
+        Jitter = Images.Jitter ?? 0,
+        SampleSheetPath = Images.Sheet,
         Training = training,
     };
 

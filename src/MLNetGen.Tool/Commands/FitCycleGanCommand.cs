@@ -27,12 +27,14 @@ internal sealed class FitCycleGanCommand : ToolCommand
     public FitCycleGanCommand(Terminal terminal)
         : base(
             terminal, "cyclegan",
-            "Trains a CycleGAN, which translates rows between two domains of which no pairs are known: two instruments, sites, batches. " +
-            "'translate' then uses it. Ctrl+C ends training and saves the model.",
+            "Trains a CycleGAN, which translates between two domains of which no pairs are known: rows from two instruments, sites or batches, or " +
+            "images of two looks. 'translate' then uses it. Ctrl+C ends training and saves the model.",
             "mlnetgen fit cyclegan --a datasets/instrument_a.csv --b datasets/instrument_b.csv --out instruments.zip --keep type",
             "mlnetgen fit cyclegan --a before.csv --b after.parquet --out model.zip --columns height,weight,age --anchor age",
             "mlnetgen fit cyclegan --a lab1.csv --b lab2.csv --out labs.zip --pair sample_id --time-budget 5m",
-            "mlnetgen fit cyclegan patients.csv --domain site --out sites.zip")
+            "mlnetgen fit cyclegan patients.csv --domain site --out sites.zip",
+            "mlnetgen fit cyclegan --a datasets/glyphs/a --b datasets/glyphs/b --out glyphs.zip --sheet glyphs.png",
+            "mlnetgen fit cyclegan --a summer --b winter --out seasons.zip --size 64 --flip --skip-damaged --time-budget 2h")
     {
         Arguments.Add(_data);
         foreach (var option in (Option[])[_a, _b, _domain])
@@ -55,23 +57,44 @@ internal sealed class FitCycleGanCommand : ToolCommand
     {
         var path = arguments.GetRequiredValue(_out);
         using var file = OutputFile.Create(path);
-        var tables = await ReadAsync(arguments, session).ConfigureAwait(false);
-        using var trained = await CycleGanTraining.RunAsync(tables, _cycleGan.Read(arguments), session).ConfigureAwait(false);
+        using var trained = await TrainAsync(arguments, _cycleGan.Read(arguments), session).ConfigureAwait(false);
         await SavedModel.SaveAsync(file, trained.Context, trained.Model, trained.Schema, trained.Notation).ConfigureAwait(false);
         return new FitCycleGanReport(
             path, new FileInfo(path).Length, trained.A, trained.B, trained.Model.ColumnNames, trained.Columns,
             TrainingReport.Of(trained.Model), session.Warnings);
     }
 
-    private async Task<DomainTables> ReadAsync(ParseResult arguments, Session session) => arguments.GetValue(_domain) is { } domain
-        ? DomainTables.Of(await session.ReadAsync(arguments.GetValue(_data)!).ConfigureAwait(false), domain)
-        : DomainTables.Of(
-            await session.ReadAsync(arguments.GetValue(_a)!).ConfigureAwait(false),
-            await session.ReadAsync(arguments.GetValue(_b)!).ConfigureAwait(false));
+    private async Task<TrainedTranslator> TrainAsync(ParseResult arguments, CycleGanRequest request, Session session)
+    {
+        if (arguments.GetValue(_domain) is { } domain)
+        {
+            var table = await session.ReadAsync(arguments.GetValue(_data)!).ConfigureAwait(false);
+            return await CycleGanTraining.RunAsync(DomainTables.Of(table, domain), request, session).ConfigureAwait(false);
+        }
+
+        var (pathA, pathB) = (arguments.GetValue(_a)!, arguments.GetValue(_b)!);
+        switch (PictureFolder.Recognises(pathA), PictureFolder.Recognises(pathB))
+        {
+            case (true, true):
+                if (request.Images.Sheet is { } sheet)
+                    OutputFile.CheckPath(sheet);
+                var context = SavedModel.CreateContext(session, request.Schedule.Seed);
+                var picturesA = await PictureFolder.LoadAsync(context, pathA, request.Images.Reading, session).ConfigureAwait(false);
+                var picturesB = await PictureFolder.LoadAsync(context, pathB, request.Images.Reading, session).ConfigureAwait(false);
+                return await CycleGanTraining.RunAsync(picturesA, picturesB, context, request, session).ConfigureAwait(false);
+            case (false, false):
+                var tableA = await session.ReadAsync(pathA).ConfigureAwait(false);
+                var tableB = await session.ReadAsync(pathB).ConfigureAwait(false);
+                return await CycleGanTraining.RunAsync(DomainTables.Of(tableA, tableB), request, session).ConfigureAwait(false);
+            case var (isFolder, _):
+                throw new InputException(
+                    $"'{(isFolder ? pathA : pathB)}' is a folder of images, '{(isFolder ? pathB : pathA)}' a table: give two of one kind.");
+        }
+    }
 
     private static Option<string?> Domain(string name, string domain) => new(name)
     {
-        Description = $"The rows of domain {domain}: {Inputs.Formats}.",
+        Description = $"Domain {domain}: {Inputs.Formats}; or a folder of images.",
         HelpName = "DATA",
     };
 }

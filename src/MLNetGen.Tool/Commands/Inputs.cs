@@ -138,6 +138,25 @@ internal static class Inputs
                 : throw new InputException($"--scatter-columns {text}: expected the names of two columns, X,Y.")),
     };
 
+    public static Option<(int Width, int Height)?> ImageSize() => new("--size")
+    {
+        Description = "Bring all images to a size, N pixels square or WIDTHxHEIGHT: shrunk or enlarged to cover it, and cropped around the middle. " +
+            "Default: as they are.",
+        HelpName = "N",
+        CustomParser = result => Parsed<(int, int)?>(result, result.Tokens.Single().Value, text =>
+        {
+            var sides = text.Split('x').Select(side => int.TryParse(side, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels)
+                && pixels is >= LeastSide and <= GreatestSide && pixels % LeastSide == 0 ? pixels : 0).ToList();
+            return sides is [var square and > 0] ? (square, square)
+                : sides is [var width and > 0, var height and > 0] ? (width, height)
+                : throw new InputException(
+                    $"--size {text}: expected a multiple of {LeastSide} up to {GreatestSide}, or two of them, WIDTHxHEIGHT, for example 64 or 96x64.");
+        }),
+    };
+
+    public static Option<long?> Jitter() => Positive(
+        "--jitter", 1_000, "Most pixels by which images are moved at random, for more variety. Default: none.");
+
     public static Option<GanObjective?> Objective() => new("--objective")
     {
         Description = $"What the two players minimise: {EnumNames.All<GanObjective>()}. Default relativistic-pairing.",
@@ -209,6 +228,11 @@ internal static class Inputs
         if (result.GetResult(option) is not null && result.GetResult(other) is null)
             result.AddError($"Option '{option.Name}' needs '{other.Name}', {why}.");
     });
+
+    /// <summary>Networks of images need sides that are multiples of this.</summary>
+    private const int LeastSide = 4;
+
+    private const int GreatestSide = 4096;
 
     private static Option<double?> NotNegative(string name, string helpName, string description) => new(name)
     {

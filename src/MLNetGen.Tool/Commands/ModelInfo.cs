@@ -27,7 +27,7 @@ internal abstract record ModelInfo : IReport
         ];
         Images =
         [
-            .. saved.Images.Select(image => new Image(
+            .. saved.Shapes.Select(image => new Image(
                 image.Key, image.Value.Width, image.Value.Height, image.Value.Channels, saved.UseOf(image.Key), LikelihoodOf(image.Key))),
         ];
         Training = TrainingReport.Of(saved.Model);

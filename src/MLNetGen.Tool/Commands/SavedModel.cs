@@ -45,7 +45,12 @@ internal sealed class SavedModel : IDisposable
         _ => "variational autoencoder",
     };
 
-    /// <summary>The columns of images.</summary>
+    /// <summary>The columns of images, as vectors of pixels or as they are.</summary>
+    public IReadOnlyDictionary<string, ImageShape> Shapes => Model is CycleGanTransformer { ImageShape: { } shape } translator
+        ? new Dictionary<string, ImageShape> { [translator.ColumnNames[0]] = shape }
+        : Images;
+
+    /// <summary>The columns of images that are vectors of pixels.</summary>
     public IReadOnlyDictionary<string, ImageShape> Images => Model switch
     {
         GanTransformer gan => gan.Options.Images,
@@ -143,7 +148,7 @@ internal sealed class SavedModel : IDisposable
             return ((ISampler)model).SampleSchema;
 
         var columns = new DataViewSchema.Builder();
-        foreach (var name in translator.ColumnNames)
+        foreach (var name in translator.ImageShape is null ? translator.ColumnNames : [])
         {
             var column = saved?.GetColumnOrNull(name) ?? throw new InputException(
                 $"'{path}' does not say of which type its column '{name}' is. Save the model with the schema of its input.");

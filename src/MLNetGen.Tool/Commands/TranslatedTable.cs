@@ -4,7 +4,10 @@ using MLNetGen.Tool.Tables;
 
 namespace MLNetGen.Tool.Commands;
 
-/// <summary>A table whose columns are translated into the other domain. All else, and rows that are in that domain already, stay as they are.</summary>
+/// <summary>
+/// A table whose columns are translated into the other domain. All else stays as it is: rows that are in that domain already, and missing cells
+/// of columns of which the model knows only values.
+/// </summary>
 internal sealed class TranslatedTable : IDisposable
 {
     private readonly RawTable _table;
@@ -42,8 +45,11 @@ internal sealed class TranslatedTable : IDisposable
 
     private TextColumn Translated(TextColumn column) =>
         _notation.Columns.FirstOrDefault(other => other.Name == column.Notation.Name) is { } notation
-            ? new TextColumn(notation, () => _stays[(int)_cursor.Position] ? column.Cell() : _cells[notation.Name]())
+            ? new TextColumn(notation, () => column.Cell() is { } cell && Stays(notation, cell) ? cell : _cells[notation.Name]())
             : column;
+
+    private bool Stays(ColumnNotation notation, string cell) =>
+        _stays[(int)_cursor.Position] || (!notation.HasMissing && MissingCells.Contains(cell));
 
     /// <summary>Whether each row is of a domain, as far as the table says so.</summary>
     private static bool[] RowsOf(RawTable table, CycleGanTransformer model, Domain domain)

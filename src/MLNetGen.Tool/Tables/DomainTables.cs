@@ -5,7 +5,7 @@ namespace MLNetGen.Tool.Tables;
 /// <param name="A">Those of domain A.</param>
 /// <param name="B">Those of domain B.</param>
 /// <param name="Domain">The column that tells them apart; <see langword="null"/> where they are from two files.</param>
-/// <param name="NameA">What domain A is called: a file, or a value of that column.</param>
+/// <param name="NameA">What domain A is called: the file, or column and value.</param>
 /// <param name="NameB">What domain B is called.</param>
 internal sealed record DomainTables(RawTable All, RawTable A, RawTable B, string? Domain, string NameA, string NameB)
 {
@@ -33,7 +33,7 @@ internal sealed record DomainTables(RawTable All, RawTable A, RawTable B, string
                 "row is from. Fill the cell or leave the row out.");
         }
 
-        return values is [var a, var b] ? new(table, Rows(a), Rows(b), domain, a, b) : throw new InputException(
+        return values is [var a, var b] ? new(table, Rows(a), Rows(b), domain, $"{domain}={a}", $"{domain}={b}") : throw new InputException(
             $"{table.FileName}: column '{domain}' has {(values.Count == 1 ? "one value" : $"{values.Count} values")} " +
             $"({string.Join(", ", values.Take(ShownValues))}{(values.Count > ShownValues ? ", …" : "")}), but --domain needs a column of two.");
 

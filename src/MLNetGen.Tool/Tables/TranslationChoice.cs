@@ -24,27 +24,15 @@ internal sealed record TranslationChoice(
 
     /// <summary>Infers the columns and chooses.</summary>
     /// <param name="tables">The rows of both domains.</param>
-    /// <param name="names">
-    /// Names of the columns to translate; none for all numbers to which there is no objection. An entry may list several, separated by commas.
-    /// </param>
-    /// <param name="types">What the user says about columns.</param>
-    /// <param name="kept">Names of the columns to keep, listed like <paramref name="names"/>.</param>
-    /// <param name="anchors">Names of the columns that should change little, listed like <paramref name="names"/>.</param>
-    /// <param name="pair">Name of the column that names partners.</param>
-    public static TranslationChoice Make(
-        DomainTables tables, IReadOnlyList<string> names, IReadOnlyList<TypeRequest> types, IReadOnlyList<string> kept,
-        IReadOnlyList<string> anchors, string? pair)
+    /// <param name="request">What the user says about columns.</param>
+    public static TranslationChoice Make(DomainTables tables, TranslationColumns request)
     {
-        IReadOnlyList<InferredColumn> all =
-        [
-            .. TypeInference.Infer(tables.All, types).Select(column => types.Any(type => type.Column == column.Name)
-                ? column
-                : column with { Objection = column.Objection ?? ObjectionIn(tables.A, column) ?? ObjectionIn(tables.B, column) }),
-        ];
-        var toKeep = ColumnNames.Find(tables.All, all, kept, "--keep");
-        _ = pair is null ? null : tables.All.Find(pair) ?? throw tables.All.Unknown(pair);
-        var named = ColumnNames.Find(tables.All, all, names, "--columns");
-        var translated = names.Count > 0 ? named : [.. all.Where(column => IsUsual(column) && OtherUse(column) is null)];
+        var all = Infer(tables, request.Types);
+        var named = Find(request.Names, "--columns");
+        var kept = Find(request.Keep, "--keep");
+        var anchors = Find(request.Anchors, "--anchor");
+        _ = request.Pair is null ? null : tables.All.Find(request.Pair) ?? throw tables.All.Unknown(request.Pair);
+        var translated = request.Names.Count > 0 ? named : [.. all.Where(column => IsUsual(column) && OtherUse(column) is null)];
         if (translated.Find(column => OtherUse(column) is not null) is { } twice)
         {
             throw new InputException(
@@ -54,24 +42,28 @@ internal sealed record TranslationChoice(
 
         if (translated.Count == 0)
         {
+            var reasons = all.Select(column => $"{column.Name} ({OtherUse(column) ?? ReasonAgainst(column)})");
             throw new InputException(
-                $"{tables.All.FileName}: there is no column to translate: " +
-                $"{string.Join("; ", all.Select(column => $"{column.Name} ({OtherUse(column) ?? ReasonAgainst(column)})"))}. " +
-                "Name columns with --columns.");
+                $"{tables.All.FileName}: no column to translate: {string.Join("; ", reasons)}. Name some in --columns.");
         }
 
-        foreach (var column in translated.Concat(toKeep))
-            CheckValues(tables, column);
-
-        var held = ColumnNames.Find(tables.All, all, anchors, "--anchor");
-        return held.Find(column => !translated.Contains(column)) is not { } idle
-            ? new(all, translated, toKeep, held, pair, tables.Domain)
-            : throw new InputException(
+        if (anchors.Find(column => !translated.Contains(column)) is { } idle)
+        {
+            throw new InputException(
                 $"--anchor {idle.Name}: an anchor is a column that is translated and should change little, but this one is not translated " +
-                $"({OtherUse(idle) ?? (names.Count > 0 ? "not among --columns" : ReasonAgainst(idle))}). Name it in --columns, or leave it out.");
+                $"({OtherUse(idle) ?? (request.Names.Count > 0 ? "not among --columns" : ReasonAgainst(idle))}). Name it in --columns too.");
+        }
+
+        CheckValues(tables, [.. translated, .. kept]);
+        return new(all, translated, kept, anchors, request.Pair, tables.Domain);
+
+        List<InferredColumn> Find(IReadOnlyList<string> names, string option) => ColumnNames.Find(tables.All, all, names, option);
 
         string? OtherUse(InferredColumn column) =>
-            toKeep.Contains(column) ? "--keep" : column.Name == pair ? "--pair" : column.Name == tables.Domain ? "--domain" : null;
+            kept.Contains(column) ? "--keep"
+            : column.Name == request.Pair ? "--pair"
+            : column.Name == tables.Domain ? "--domain"
+            : null;
     }
 
     /// <summary>What becomes of a column, and why it stays as it is.</summary>
@@ -88,14 +80,23 @@ internal sealed record TranslationChoice(
 
     private static string ReasonAgainst(InferredColumn column) => column.Objection ?? "no numbers";
 
+    /// <summary>Of which kind columns are in both domains. What speaks against one in a domain speaks
+    /// against it in both: numbers that count rows start anew in each.</summary>
+    private static IReadOnlyList<InferredColumn> Infer(DomainTables tables, IReadOnlyList<TypeRequest> types) =>
+    [
+        .. TypeInference.Infer(tables.All, types).Select(column => types.Any(type => type.Column == column.Name)
+            ? column
+            : column with { Objection = column.Objection ?? ObjectionIn(tables.A, column) ?? ObjectionIn(tables.B, column) }),
+    ];
+
     private static string? ObjectionIn(RawTable table, InferredColumn column) => TypeInference.Infer(table.Find(column.Name)!).Objection;
 
-    private static void CheckValues(DomainTables tables, InferredColumn column)
+    private static void CheckValues(DomainTables tables, IReadOnlyList<InferredColumn> columns)
     {
         foreach (var (table, name) in new[] { (tables.A, tables.NameA), (tables.B, tables.NameB) })
         {
-            if (table.Find(column.Name)!.Texts.All(MissingCells.Contains))
-                throw new InputException($"Column '{column.Name}' has no values at all in {name}; leave it out.");
+            if (columns.FirstOrDefault(column => table.Find(column.Name)!.Texts.All(MissingCells.Contains)) is { } empty)
+                throw new InputException($"Column '{empty.Name}' has no values at all in {name}; leave it out.");
         }
     }
 }
