@@ -19,10 +19,12 @@ using static TorchSharp.torch;
     ("ganadult", GanAdultBenchmark.Run),
     ("gandigits", StackedDigitsBenchmark.Run),
     ("ganloop", GanLoopBenchmark.Run),
+    ("cycleiteration", CycleIterationBenchmark.Run),
+    ("cyclerows", CycleRowsBenchmark.Run),
 ];
 
 string[] vae = ["adult", "priors", "categories", "anomaly", "imputation", "counts", "digits"];
-string[] oneThread = [.. vae, "gan2d", "ganadult", "gandigits"];
+string[] oneThread = [.. vae, "gan2d", "ganadult", "gandigits", "cyclerows"];
 
 LibTorch.Ensure();
 

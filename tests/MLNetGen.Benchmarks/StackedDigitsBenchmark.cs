@@ -22,16 +22,12 @@ internal static class StackedDigitsBenchmark
     private const int Modes = 1_000;
 
     public static IEnumerable<Figure> Run() =>
-        SharedData.Find("images/mnist/train-images-idx3-ubyte.gz") is { } images
-        && SharedData.Find("images/mnist/train-labels-idx1-ubyte.gz") is { } labels
-            ? Run(new MLContext(seed: 1), images, labels)
+        LabelledImages.Load("images/mnist/train-images-idx3-ubyte.gz", "images/mnist/train-labels-idx1-ubyte.gz") is var (digits, labels)
+            ? Run(new MLContext(seed: 1), digits, labels)
             : [];
 
-    private static IEnumerable<Figure> Run(MLContext ml, string imagesPath, string labelsPath)
+    private static IEnumerable<Figure> Run(MLContext ml, float[][] digits, int[] labels)
     {
-        var view = ml.Generative().LoadIdx(imagesPath, labelsPath);
-        float[][] digits = [.. view.GetColumn<float[]>("Pixels").Select(image => Array.ConvertAll(image, pixel => pixel / 255))];
-        int[] labels = [.. Labels(view)];
         using var classifier = new DigitClassifier(digits, labels);
         var real = Quality(classifier, Stack(digits, Samples, seed: 2));
         yield return new("steps of each training", (int)Math.Ceiling(0.9 * Triples / BatchSize) * Epochs, "0");
@@ -56,18 +52,6 @@ internal static class StackedDigitsBenchmark
             yield return Figure.AtLeast($"{name}: modes of {Modes}", quality.Modes, modes, "0");
             yield return Figure.AtMost($"{name}: divergence", quality.Divergence, divergence, "0.000");
             yield return new($"{name}: seconds", seconds, "0");
-        }
-    }
-
-    private static IEnumerable<int> Labels(Images.IdxView view)
-    {
-        using var cursor = view.GetRowCursor([view.Schema["Label"]]);
-        var getter = cursor.GetGetter<uint>(view.Schema["Label"]);
-        uint label = 0;
-        while (cursor.MoveNext())
-        {
-            getter(ref label);
-            yield return (int)label - 1;
         }
     }
 

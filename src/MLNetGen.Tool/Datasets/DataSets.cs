@@ -5,10 +5,13 @@ namespace MLNetGen.Tool.Datasets;
 /// <summary>The data sets that the project makes itself. They are the same on every machine.</summary>
 internal static class DataSets
 {
-    /// <summary>File names and contents.</summary>
-    public static IReadOnlyList<(string FileName, Func<IEnumerable<string>> Lines)> All { get; } =
+    /// <summary>File names and contents of tables; <see cref="GlyphFolder.All"/> are the images.</summary>
+    public static IReadOnlyList<(string FileName, Func<IEnumerable<string>> Lines)> Tables { get; } =
     [
         ("customers.csv", CustomersDataSet.Lines),
+        ("instrument_a.csv", InstrumentsDataSet.LinesOfA),
+        ("instrument_b.csv", InstrumentsDataSet.LinesOfB),
+        ("instrument_test.csv", InstrumentsDataSet.LinesOfBoth),
         ("ring.csv", RingDataSet.Lines),
     ];
 

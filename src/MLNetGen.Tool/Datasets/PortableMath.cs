@@ -1,8 +1,8 @@
 namespace MLNetGen.Tool.Datasets;
 
 /// <summary>
-/// Exponential and logarithm by elementary operations, which are rounded the same way on every machine; those of the platform's
-/// mathematical library are not.
+/// Functions by elementary operations, which are rounded the same way on every machine; those of the platform's mathematical library
+/// are not.
 /// </summary>
 internal static class PortableMath
 {
@@ -20,6 +20,12 @@ internal static class PortableMath
         }
 
         return Math.ScaleB(sum, (int)exponent);
+    }
+
+    public static double Tanh(double x)
+    {
+        var square = Exp(2 * x);
+        return (square - 1) / (square + 1);
     }
 
     public static double Log(double x)

@@ -25,9 +25,6 @@ internal static class ImagePixels
         return true;
     }
 
-    /// <summary>Another image with the same pixels.</summary>
-    public static MLImage Copy(MLImage image) => MLImage.CreateFromPixels(image.Width, image.Height, image.PixelFormat, image.Pixels);
-
     /// <summary>Reads the pixels of an image.</summary>
     /// <param name="image">The image.</param>
     /// <param name="channels">

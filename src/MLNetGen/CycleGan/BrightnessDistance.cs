@@ -11,17 +11,14 @@ internal static class BrightnessDistance
     /// <summary>Domains whose brightness differs less look alike in it.</summary>
     private const double Alike = 0.25;
 
-    /// <summary>The usual weight of the identity loss for domains that look alike (Zhu et al. 2017).</summary>
-    private const double UsualIdentityWeight = 5;
-
-    /// <summary>The weight of the identity loss that suits the images of two domains.</summary>
+    /// <summary>Whether the images of two domains are alike in it.</summary>
     /// <param name="a">[n, pixels or more]: encoded images.</param>
     /// <param name="b">Those of the other domain.</param>
     /// <param name="image">Where they are in the code.</param>
-    public static double IdentityWeight(Tensor a, Tensor b, RowField image) => Between(a, b, image) < Alike ? UsualIdentityWeight : 0;
+    public static bool AreAlike(Tensor a, Tensor b, RowField image) => Between(a, b, image) < Alike;
 
     /// <summary>Total variation, from 0 to 1, between the histograms of all pixels.</summary>
-    /// <inheritdoc cref="IdentityWeight"/>
+    /// <inheritdoc cref="AreAlike"/>
     public static double Between(Tensor a, Tensor b, RowField image)
     {
         using var scope = NewDisposeScope();

@@ -51,6 +51,7 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
     private const int UsualPixelsInBatch = 1 << 14;
 
     private const double UsualEmaDecay = 0.99;
+    private const double UsualIdentityWeight = 5;
     private const double LearningRateFactor = 0.1;
     private const double Beta1 = 0.5;
 
@@ -139,8 +140,8 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         using var sampleB = RowSampler.Take(b, MostSampledRows, seed, training.CancellationToken);
         networks.Scale.Learn(sampleA, layout, Domain.A);
         networks.Scale.Learn(sampleB, layout, Domain.B);
-        var identityWeight = _options.IdentityWeight
-            ?? (layout.Fields[0].Image is null ? 0 : BrightnessDistance.IdentityWeight(sampleA, sampleB, layout.Fields[0]));
+        var areAlikeBright = layout.Fields[0].Image is not null && BrightnessDistance.AreAlike(sampleA, sampleB, layout.Fields[0]);
+        var identityWeight = _options.IdentityWeight ?? (areAlikeBright ? UsualIdentityWeight : 0);
         networks.to(device);
         using var judges = new DomainJudges(() => new DomainJudge(layout, kept, sizes, _options.PoolSize, random)).to(device);
         using var data = new UnpairedRows(a, b, pairs, device, training.CancellationToken);
@@ -149,16 +150,25 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
             [.. codec.Columns.Where(column => _options.AnchorColumnNames.Contains(column.Name)).SelectMany(column => column.Fields)];
         using var anchors = anchored.Count == 0 ? null : new Anchors(layout, anchored, networks.Scale, device);
 
+        using var examination = new CycleExamination(networks, judges, sampleA, sampleB, areAlikeBright, device);
+        using var sheet = _options.SampleSheetPath is not { } path ? null : layout.Fields[0].Image is { Channels: 1 or 3 }
+            ? new SampleSheet(path, networks, sampleA, sampleB, device)
+            : throw new InvalidOperationException($"{nameof(CycleGanOptions.SampleSheetPath)} needs grey or colour images. Leave it out.");
         using var loop = new TrainingLoop(training, seed, device, new ChannelProgress(channel));
+        var adam = new AdamSettings { Beta1 = Beta1, LearningRateFactor = LearningRateFactor * RootOfImages(training, layout) };
         var step = new CycleGanStep(
             networks,
             judges,
-            loop.Trainable("translators", networks, Adam()),
-            loop.Trainable("critics", judges, Adam()),
+            loop.Trainable("translators", networks, adam),
+            loop.Trainable("critics", judges, adam),
             data,
             new(_options.CycleWeight, identityWeight, anchors),
-            _options);
+            _options,
+            examination,
+            sheet);
         var result = loop.Run(step, data.Larger);
+        foreach (var finding in step.Findings)
+            channel.Warning($"{finding} Look at translations before you use them.");
         return new CycleGanTransformer(_host, new CycleGanModel
         {
             Codec = codec,
@@ -168,11 +178,14 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
             IdentityWeight = identityWeight,
             Domains = domains,
             Training = result,
+            Findings = step.Findings,
             Device = device,
         });
-
-        static AdamSettings Adam() => new() { Beta1 = Beta1, LearningRateFactor = LearningRateFactor };
     }
+
+    /// <summary>Larger batches of images, whose gradients are less noisy, go further (Krizhevsky 2014, "One weird trick …": by the root).</summary>
+    private static double RootOfImages(TrainingOptions training, RowLayout layout) =>
+        layout.Fields[0].Image is null ? 1 : Math.Sqrt(training.BatchSize!.Value);
 
     /// <summary>No row is held out: there is no loss that tells how good a translation is.</summary>
     private static TrainingOptions Complete(TrainingOptions training, long rows, ImageShape? image)

@@ -48,6 +48,9 @@ internal sealed class CycleGanModel : IDisposable
 
     public required TrainingResult Training { get; init; }
 
+    /// <summary>What was found to be wrong at the end of training.</summary>
+    public required IReadOnlyList<CycleGanFinding> Findings { get; init; }
+
     public required Device Device { get; init; }
 
     /// <summary>The columns that are translated; those behind them are to be kept.</summary>
@@ -86,6 +89,7 @@ internal sealed class CycleGanModel : IDisposable
                 IdentityWeight = description.IdentityWeight,
                 Domains = description.Domains,
                 Training = description.Training,
+                Findings = description.Findings,
                 Device = device,
             };
         }
@@ -98,7 +102,7 @@ internal sealed class CycleGanModel : IDisposable
 
     public void Save(ModelWriter model)
     {
-        model.WriteJson(OptionsEntry, new Description(Options, Sizes, IdentityWeight, Domains, Training));
+        model.WriteJson(OptionsEntry, new Description(Options, Sizes, IdentityWeight, Domains, Training, Findings));
         model.Write(ColumnsEntry, Codec.Save);
         model.Write(WeightsEntry, Networks.Save);
     }
@@ -210,5 +214,10 @@ internal sealed class CycleGanModel : IDisposable
     }
 
     private sealed record Description(
-        CycleGanOptions Options, CycleSizes Sizes, double IdentityWeight, DomainColumn? Domains, TrainingResult Training);
+        CycleGanOptions Options,
+        CycleSizes Sizes,
+        double IdentityWeight,
+        DomainColumn? Domains,
+        TrainingResult Training,
+        IReadOnlyList<CycleGanFinding> Findings);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MLNetGen.Columns;
 using MLNetGen.Training;
 
@@ -109,12 +110,19 @@ public sealed record CycleGanOptions
             $"{nameof(HiddenSizes)} must be positive numbers, one for each hidden layer.", nameof(HiddenSizes));
     }
 
+    /// <summary>
+    /// A PNG file that shows, for some images of each domain, the image, its translation and that translated back; written again while training
+    /// goes on, 50 times at most, and always whole. Default <see langword="null"/>: none.
+    /// </summary>
+    [JsonIgnore]
+    public string? SampleSheetPath { get; init => field = Check.NotEmptyOrNull(value, nameof(SampleSheetPath)); }
+
     /// <summary>What happens to a category at scoring that did not occur in training. Default <see cref="UnseenCategoryPolicy.Missing"/>.</summary>
     public UnseenCategoryPolicy UnseenCategories { get; init; } = UnseenCategoryPolicy.Missing;
 
     /// <summary>
-    /// How the networks are trained. The learning rate of a CycleGAN is a tenth of <see cref="TrainingOptions.LearningRate"/>: 2e-4, unless it is
-    /// set.
+    /// How the networks are trained. The learning rate of a CycleGAN is a tenth of <see cref="TrainingOptions.LearningRate"/>: 2e-4, unless that is
+    /// set; of images times the root of the size of a batch. No rows are held out.
     /// </summary>
     public TrainingOptions Training { get; init => field = Check.NotNull(value, nameof(Training)); } = new();
 

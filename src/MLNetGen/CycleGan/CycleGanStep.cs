@@ -14,8 +14,15 @@ internal sealed class CycleGanStep(
     Trainable critics,
     UnpairedRows data,
     CycleLessons weights,
-    CycleGanOptions options) : ITrainingStep
+    CycleGanOptions options,
+    CycleExamination examination,
+    SampleSheet? sheet) : ITrainingStep
 {
+    /// <summary>Share of the training between two examinations.</summary>
+    private const double Interval = 0.02;
+
+    private double _examined;
+
     private readonly ImageVariation _variation = new(options.Flips, options.Jitter);
 
     public IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
@@ -57,6 +64,25 @@ internal sealed class CycleGanStep(
     }
 
     public StepLosses Validate(Batch batch, Generator random) => new();
+
+    /// <summary>The problems that the last examination has found.</summary>
+    public IReadOnlyList<CycleGanFinding> Findings { get; private set; } = [];
+
+    public string? Status => Findings.Count == 0 ? null : string.Join(", ", Findings.Select(finding => $"to {finding.Target}: {finding.Problem}"));
+
+    public bool EndsWithBest => false;
+
+    public Verdict Examine(Checkup checkup)
+    {
+        if (checkup.Share - _examined >= Interval || checkup.Share >= 1)
+        {
+            _examined = checkup.Share;
+            using var averaged = checkup.BorrowAverage();
+            Findings = examination.Run(checkup.Step);
+            sheet?.Write();
+        }
+        return Verdict.GoOn;
+    }
 
     private Seen Look(Tensor codes, Domain domain)
     {

@@ -52,6 +52,14 @@ public sealed class CycleGanTransformer : RowTransformer, ILoadableModel<CycleGa
     /// <summary>The settings that it was trained with.</summary>
     public CycleGanOptions Options => _model.Options;
 
+    /// <summary>
+    /// Problems of the translations at the end of training, which low losses do not show; none is found among fewer than 8 rows of a domain.
+    /// </summary>
+    public IReadOnlyList<CycleGanFinding> Findings => _model.Findings;
+
+    /// <summary>The weight of the identity loss that it was trained with (<see cref="CycleGanOptions.IdentityWeight"/>).</summary>
+    public double IdentityWeight => _model.IdentityWeight;
+
     /// <summary>Why training ended, and what to try if it did not end well.</summary>
     public TrainingOutcome Outcome => _model.Training.Outcome;
 

@@ -1,3 +1,4 @@
+using MLNetGen.Training;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -27,12 +28,15 @@ internal sealed class PatchCritic : nn.Module<Tensor, Tensor>
         for (var layer = 0; layer <= stridedLayers; layer++)
         {
             var outputs = (long)filters << Math.Min(layer, MostDoublings);
-            layers.Add(new ImageConvolution(inputs, outputs, Kernel, random, stride: layer < stridedLayers ? 2 : 1));
+            layers.Add(new ImageConvolution(inputs, outputs, Kernel, random, stride: layer < stridedLayers ? 2 : 1, biased: layer == 0));
             inputs = outputs;
         }
-        layers.Add(new ImageConvolution(inputs, 1, Kernel, random));
+        layers.Add(new ImageConvolution(inputs, 1, Kernel, random, biased: true));
         RegisterComponents();
     }
+
+    /// <summary>In which precision it computes; <see cref="Precision.Auto"/> counts as <see cref="Precision.Float32"/>.</summary>
+    public Precision Precision { get; set; }
 
     /// <summary>Strided layers whose patches suit an image, by its smaller side: 3 from 128 pixels, 2 from 32, 1 below.</summary>
     public static int StridedLayersFor(long height, long width) => Math.Min(height, width) switch
@@ -49,12 +53,12 @@ internal sealed class PatchCritic : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var hidden = input;
+        var hidden = input.Prepared(Precision);
         for (var i = 0; i < layers.Count - 1; i++)
         {
             var image = layers[i].call(hidden);
             hidden = nn.functional.leaky_relu(i == 0 ? image : image.InstanceNormalised(), Rectifier.Leaky, inplace: true);
         }
-        return layers[^1].call(hidden).MoveToOuterDisposeScope();
+        return layers[^1].call(hidden).to(input.dtype).MoveToOuterDisposeScope();
     }
 }

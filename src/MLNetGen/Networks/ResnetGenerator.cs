@@ -1,4 +1,6 @@
 using MLNetGen.CycleGan;
+using MLNetGen.Training;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -20,7 +22,7 @@ internal sealed class ResnetGenerator : nn.Module<Tensor, Tensor>
     private readonly ModuleList<ImageConvolution> halved;
     private readonly ModuleList<ResnetBlock> blocks;
     private readonly ModuleList<ImageDoubling> doubled;
-    private readonly ImageConvolution exit;
+    private readonly ImageExit exit;
 
     /// <param name="inputChannels">Channels of the images that come in.</param>
     /// <param name="outputChannels">Channels of those that go out.</param>
@@ -39,11 +41,14 @@ internal sealed class ResnetGenerator : nn.Module<Tensor, Tensor>
         this.blocks = new ModuleList<ResnetBlock>([.. Enumerable.Range(0, blocks).Select(_ => new ResnetBlock(Channels(halvings), random))]);
         doubled = new ModuleList<ImageDoubling>([.. Enumerable.Range(0, halvings)
             .Select(level => new ImageDoubling(Channels(halvings - level), Channels(halvings - level - 1), upsampling, random))]);
-        exit = new ImageConvolution(filters, outputChannels, 7, random, reflect: true);
+        exit = new ImageExit(filters, outputChannels, random);
         RegisterComponents();
 
         int Channels(int level) => filters << level;
     }
+
+    /// <summary>In which precision it computes; <see cref="Precision.Auto"/> counts as <see cref="Precision.Float32"/>.</summary>
+    public Precision Precision { get; set; }
 
     /// <summary>The paper's number of residual blocks: 6 below 256 pixels, by the smaller side, 9 from there.</summary>
     public static int BlocksFor(long height, long width) => Math.Min(height, width) < Large ? 6 : 9;
@@ -52,14 +57,15 @@ internal sealed class ResnetGenerator : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var hidden = Activated(entry.call(input));
+        var hidden = Activated(entry.call(input.Prepared(Precision)));
         foreach (var layer in halved)
             hidden = Activated(layer.call(hidden));
+        var tiles = hidden.dtype == ScalarType.BFloat16 || hidden.device_type != DeviceType.CPU ? null : new WinogradTiles(hidden);
         foreach (var block in blocks)
-            hidden = block.call(hidden);
+            hidden = block.call(hidden, tiles);
         foreach (var layer in doubled)
             hidden = Activated(layer.call(hidden));
-        return exit.call(hidden).tanh_().MoveToOuterDisposeScope();
+        return exit.call(hidden).to(input.dtype).tanh().MoveToOuterDisposeScope();
     }
 
     private static Tensor Activated(Tensor image) => nn.functional.relu(image.InstanceNormalised(), inplace: true);

@@ -11,22 +11,27 @@ public static class ImageSheet
     private const int GapBetweenGroups = 10;
     private const int GoodSize = 84;
 
-    /// <summary>Draws the images of the first rows, row by row from left to right. A missing pixel stays as white as the paper.</summary>
+    /// <summary>
+    /// Draws the images of the first rows, row by row from left to right. A missing pixel or image stays as white as the paper.
+    /// </summary>
     /// <param name="path">The file to write; an older one is replaced.</param>
     /// <param name="images">The data.</param>
-    /// <param name="columnNames">Columns of vectors with the pixels. The images of a row are drawn next to each other.</param>
-    /// <param name="shape">How the pixels lie in the vectors.</param>
+    /// <param name="columnNames">
+    /// Columns of vectors with the pixels, or columns of MLImage of one size. The images of a row are drawn next to each other.
+    /// </param>
+    /// <param name="shape">How the pixels lie in the vectors; <see langword="null"/> for columns of MLImage.</param>
     /// <param name="options">How to draw; <see langword="null"/> for the usual.</param>
     /// <exception cref="ArgumentException">The path is a folder, or a column is missing or of another type or size.</exception>
-    /// <exception cref="InvalidOperationException">There are no rows, or Skia's native library is missing.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There are no rows, or only missing images, or one of another size; or Skia's native library is missing.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(
-        string path, IDataView images, IReadOnlyList<string> columnNames, ImageShape shape, ImageSheetOptions? options = null)
+        string path, IDataView images, IReadOnlyList<string> columnNames, ImageShape? shape = null, ImageSheetOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(images);
-        ArgumentNullException.ThrowIfNull(shape);
         ColumnCheck.Names(columnNames);
-        if (shape.Channels is not (1 or 3))
+        if (shape is not null and not { Channels: 1 or 3 })
         {
             throw new ArgumentException(
                 $"Images with {shape.Channels} channels cannot be drawn: expected 1 (grey) or 3 (colour).", nameof(shape));
@@ -34,20 +39,31 @@ public static class ImageSheet
 
         options ??= new();
         var file = new PictureFile(path);
-        var rows = Read(images, columnNames, shape, options.MaxRows);
+        if (shape is not null)
+        {
+            Draw(file, Read(images, columnNames, shape, options.MaxRows), columnNames.Count, shape, options);
+            return;
+        }
+
+        var (rows, shapeOfAll) = ImageRows.Read(images, columnNames, options.MaxRows);
+        Draw(file, rows, columnNames.Count, shapeOfAll, options with { Range = options.Range ?? (byte.MinValue, byte.MaxValue) });
+    }
+
+    private static void Draw(PictureFile file, List<float[][]> rows, int columnCount, ImageShape shape, ImageSheetOptions options)
+    {
         var pixels = new PixelConverter(shape, options.Range ?? PixelConverter.RangeOf(rows.Select(row => row[0])));
         var scale = options.Scale ?? Math.Max(1, GoodSize / Math.Max(shape.Width, shape.Height));
         var (width, height) = (shape.Width * scale, shape.Height * scale);
 
         var columns = Math.Min(options.Columns, rows.Count);
         var lines = (rows.Count + columns - 1) / columns;
-        var gap = columnNames.Count == 1 ? Gap : GapBetweenGroups;
-        var (groupWidth, lineHeight) = ((columnNames.Count * (width + Gap)) - Gap + gap, height + gap);
+        var gap = columnCount == 1 ? Gap : GapBetweenGroups;
+        var (groupWidth, lineHeight) = ((columnCount * (width + Gap)) - Gap + gap, height + gap);
         file.Write((columns * groupWidth) + gap, (lines * lineHeight) + gap, canvas =>
         {
             for (var row = 0; row < rows.Count; row++)
             {
-                for (var column = 0; column < columnNames.Count; column++)
+                for (var column = 0; column < columnCount; column++)
                 {
                     var x = gap + (row % columns * groupWidth) + (column * (width + Gap));
                     var y = gap + (row / columns * lineHeight);
@@ -73,8 +89,11 @@ public static class ImageSheet
             foreach (var (name, pixels) in columnNames.Zip(rows[^1]))
                 CheckSize(name, pixels.Length, shape);
         }
-        return rows.Count > 0 ? rows : throw new InvalidOperationException("There are no images to draw: the data has no rows.");
+        return rows.Count > 0 ? rows : throw NoRows();
     }
+
+    /// <summary>The error of data without rows.</summary>
+    internal static InvalidOperationException NoRows() => new("There are no images to draw: the data has no rows.");
 
     private static void CheckSize(string name, int size, ImageShape shape)
     {

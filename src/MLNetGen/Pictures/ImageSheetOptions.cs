@@ -11,7 +11,7 @@ public sealed record ImageSheetOptions
 
     /// <summary>
     /// The values that are drawn black and white. Default <see langword="null"/>: 0 to 1, 0 to 255 or -1 to 1, the first that holds
-    /// all values of the first column; else its smallest and largest value.
+    /// all values of the first column; else its smallest and largest value. Of columns of MLImage 0 to 255.
     /// </summary>
     public (float Black, float White)? Range { get; init => field = Different(value); }
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
 
 namespace MLNetGen.Pipeline;
 
@@ -16,11 +17,13 @@ internal abstract class ColumnBuffer
     /// <summary>Gives a copy of the value of the current slot.</summary>
     public abstract Delegate Getter { get; }
 
-    /// <summary>Whether values of a type can be kept: an image, for one, is an object that its giver may reuse.</summary>
-    public static bool CanHold(DataViewType type) => type is PrimitiveDataViewType or VectorDataViewType;
+    /// <summary>Whether values of a type can be kept: of an unknown one they may be objects that their giver reuses.</summary>
+    public static bool CanHold(DataViewType type) => type is PrimitiveDataViewType or VectorDataViewType or ImageDataViewType;
 
     public static ColumnBuffer Create(DataViewRow input, DataViewSchema.Column column, int capacity, Func<int> slot)
     {
+        if (column.Type is ImageDataViewType)
+            return new Images(input.GetGetter<MLImage>(column), capacity, slot);
         var method = column.Type is VectorDataViewType vector
             ? CreateVectorsMethod.MakeGenericMethod(vector.ItemType.RawType)
             : CreateValuesMethod.MakeGenericMethod(column.Type.RawType);
@@ -44,6 +47,20 @@ internal abstract class ColumnBuffer
         public override void Read(int slot) => source(ref _values[slot]);
 
         public override Delegate Getter => field ??= (ValueGetter<T>)((ref T value) => value = _values[slot()]);
+    }
+
+    private sealed class Images(ValueGetter<MLImage> source, int capacity, Func<int> slot) : ColumnBuffer
+    {
+        private readonly KeptImage[] _images = [.. Enumerable.Range(0, capacity).Select(_ => new KeptImage())];
+        private MLImage? _image;
+
+        public override void Read(int slot)
+        {
+            source(ref _image!);
+            _images[slot].Keep(_image);
+        }
+
+        public override Delegate Getter => field ??= (ValueGetter<MLImage>)((ref MLImage value) => _images[slot()].Give(ref value!));
     }
 
     private sealed class Vectors<T>(ValueGetter<VBuffer<T>> source, int capacity, Func<int> slot) : ColumnBuffer

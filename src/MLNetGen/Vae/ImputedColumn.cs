@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms.Image;
 using MLNetGen.Columns;
+using MLNetGen.Pipeline;
 
 namespace MLNetGen.Vae;
 
@@ -51,23 +52,24 @@ internal abstract class ImputedColumn
     private sealed class Images(DataViewRow input, DataViewSchema.Column column, int capacity) : ImputedColumn
     {
         private readonly ValueGetter<MLImage> _source = input.GetGetter<MLImage>(column);
-        private readonly MLImage?[] _images = new MLImage?[capacity];
+        private readonly KeptImage[] _images = [.. Enumerable.Range(0, capacity).Select(_ => new KeptImage())];
+        private MLImage? _image;
 
-        public override void Read(int slot) => _source(ref _images[slot]!);
+        public override void Read(int slot)
+        {
+            _source(ref _image!);
+            _images[slot].Keep(_image);
+        }
 
         public override Delegate CreateGetter(Func<int> slot, Delegate filled)
         {
             var fill = (ValueGetter<MLImage>)filled;
             return (ValueGetter<MLImage>)((ref MLImage value) =>
             {
-                if (_images[slot()] is not { } own)
-                {
+                if (_images[slot()] is { HasValue: true } own)
+                    own.Give(ref value!);
+                else
                     fill(ref value);
-                    return;
-                }
-
-                value?.Dispose();
-                value = ImagePixels.Copy(own);
             });
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
 using MLNetGen.Columns;
 using MLNetGen.Gan;
 using MLNetGen.Tests.Conformance;
@@ -40,6 +41,8 @@ internal static class GanSubjects
 
     private static readonly TableView Pictures = BuiltInSubjects.Rows.With(TableColumn.Vector<float>("Picture",
         [.. Enumerable.Range(0, BuiltInSubjects.Rows.RowCount).Select(Picture)]));
+
+    private static readonly GanOptions OfMLImage = OfImage with { Images = new Dictionary<string, ImageShape>() };
 
     // A matrix product of one row and one of many rows add in different orders.
     private static readonly Tolerance OtherBatches = new(1e-5, 1e-9, "sums of other batches have other orders");
@@ -86,6 +89,13 @@ internal static class GanSubjects
             Engines = PredictionProbe.For<PictureRow, Judged>(),
             Baseline = new Dictionary<string, object[]> { ["Realism"] = [0.6609718f] },
         },
+        Subject("Gan of an MLImage", "Picture", WithImages(side: 4), OfMLImage, OfMLImage with { ConditionColumnNames = ["IsNew"] }) with
+        {
+            OtherSize = WithImages(side: 5),
+            CreateInPlace = ml => ml.Generative().Gan(OfMLImage with { RealismColumnName = "Picture" }),
+            Engines = PredictionProbe.For<MLImageRow, Judged>(),
+            Baseline = new Dictionary<string, object[]> { ["Realism"] = [0.7219356f] },
+        },
     ];
 
     private static EstimatorSubject Subject(string name, string vector, TableView data, GanOptions options, GanOptions variant) => new EstimatorSubject
@@ -112,6 +122,9 @@ internal static class GanSubjects
 
     private static float[] Picture(int row) => [.. Enumerable.Range(0, 16).Select(pixel => pixel % 4 == row % 4 ? 1f : row / 10f)];
 
+    private static TableView WithImages(int side) => BuiltInSubjects.Rows.With(TableColumn.Images("Picture", side,
+        [.. Enumerable.Range(0, BuiltInSubjects.Rows.RowCount).Select(row => Enumerable.Repeat(row * 25f, side * side).ToArray())]));
+
     private static TableColumn RowIds(string name, int count) =>
         new(name, RowIdDataViewType.Instance, [.. Enumerable.Repeat((object)default(DataViewRowId), count)]);
 
@@ -135,6 +148,12 @@ internal static class GanSubjects
     {
         [VectorType(16)]
         public float[] Picture { get; set; } = [];
+    }
+
+    public sealed class MLImageRow : Row
+    {
+        [ImageType(4, 4)]
+        public MLImage? Picture { get; set; }
     }
 
     public sealed class Judged

@@ -1,5 +1,6 @@
 using MLNetGen.Networks;
 using MLNetGen.Tests.Training;
+using MLNetGen.Training;
 using static TorchSharp.torch;
 
 namespace MLNetGen.Tests.Networks;
@@ -10,11 +11,12 @@ public sealed class PatchCriticTests
     [TestMethod]
     [DataRow(64, 2_764_737)]
     [DataRow(32, 694_241)]
-    public void The_weights_are_as_many_as_the_papers(int filters, int expected)
+    public void The_weights_are_as_many_as_the_papers_but_for_what_a_norm_takes_away(int filters, int expected)
     {
         using var critic = new PatchCritic(3, filters, 3, new Generator(1));
+        var normalised = filters * (2 + 4 + 8);
 
-        Assert.AreEqual(expected, critic.parameters().Sum(parameter => parameter.numel()));
+        Assert.AreEqual(expected, critic.parameters().Sum(parameter => parameter.numel()) + normalised);
     }
 
     [TestMethod]
@@ -94,6 +96,22 @@ public sealed class PatchCriticTests
         using var scope = NewDisposeScope();
         using var critic = Small();
         Slope.Check(critic, Images(2, 3, 20, 16), image => critic.call(image));
+    }
+
+    [TestMethod]
+    public void In_bfloat16_almost_the_same_comes_out()
+    {
+        using var scope = NewDisposeScope();
+        using var critic = Small();
+        var images = Images(2, 3, 32, 32);
+        var exact = critic.call(images);
+
+        critic.Precision = Precision.BFloat16;
+        var rough = critic.call(images);
+
+        Assert.AreEqual(ScalarType.Float32, rough.dtype);
+        var error = ((rough - exact).square().mean().sqrt() / exact.std()).item<float>();
+        Assert.IsTrue(error is > 1e-4f and < 0.03f, $"differs by {error}");
     }
 
     [TestMethod]

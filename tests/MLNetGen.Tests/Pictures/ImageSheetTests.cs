@@ -130,6 +130,45 @@ public sealed class ImageSheetTests
         }
     }
 
+    [TestMethod]
+    public void ML_NETs_images_are_drawn_as_they_are_and_a_missing_one_is_white()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("sheet.png");
+        var images = new TableView(TableColumn.Images("x", 2, [0, 1, 51, 0], null), TableColumn.Images("y", 2, null, [0, 0, 0, 255]));
+
+        ImageSheet.Write(path, images, ["x", "y"], options: new() { Scale = 1 });
+
+        using var sheet = SKBitmap.Decode(path);
+        Assert.AreEqual((10 + 6 + 10 + 6 + 10, 10 + 2 + 10), (sheet.Width, sheet.Height));
+        CollectionAssert.AreEqual(
+            new[] { Level(0), Level(1), Level(51), Level(255), Level(255), Level(0) },
+            new[]
+            {
+                sheet.GetPixel(10, 10), sheet.GetPixel(11, 10), sheet.GetPixel(10, 11), sheet.GetPixel(14, 10), sheet.GetPixel(26, 10),
+                sheet.GetPixel(30, 10),
+            });
+    }
+
+    [TestMethod]
+    public void What_is_wrong_with_MLNETs_images_is_said()
+    {
+        using var folder = new TemporaryFolder();
+        var images = new TableView(TableColumn.Images("x", 1, null, [1f]), TableColumn.Images("y", 1, null, null), TableColumn.Text("name", "a", "b"));
+        var other = images.With(TableColumn.Images("y", 2, null, [1, 2, 3, 4]));
+        Says("Column 'name' is of type String: expected an Image. Of a vector of pixels, give the shape too.", images, "name");
+        Says("There are no images to draw: the data has no rows.", images.Take(0), "x");
+        Says("There are no images to draw: all are missing.", images, "y");
+        Says("Column 'y' holds an image of 2 x 2 pixels in row 1 (counted from 0) where 1 x 1 are expected.", other, "x", "y");
+
+        void Says(string expected, IDataView view, params string[] columns)
+        {
+            var error = Assert.Throws<Exception>(() => ImageSheet.Write(folder.File("sheet.png"), view, columns));
+            StringAssert.StartsWith(error.Message, expected);
+            Assert.IsEmpty(Directory.GetFileSystemEntries(folder.Path));
+        }
+    }
+
     private static TableView Images(params float[][] rows) => new(TableColumn.Vector("x", rows));
 
     private static SKColor Level(int level) => new((byte)level, (byte)level, (byte)level);

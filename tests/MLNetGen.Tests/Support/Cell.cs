@@ -1,11 +1,14 @@
+using System.Globalization;
 using System.Reflection;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
 
 namespace MLNetGen.Tests.Support;
 
 /// <summary>
-/// Values of any column type as plain objects: text is a <see cref="string"/>, a vector an array of all its items, everything else itself.
+/// Values of any column type as plain objects: text is a <see cref="string"/>, an image one that spells its size and bytes (empty if there is
+/// none), a vector an array of all its items, everything else itself.
 /// </summary>
 internal static class Cell
 {
@@ -28,6 +31,22 @@ internal static class Cell
     /// <summary>The type that the items of a cell have, or the cell itself.</summary>
     public static DataViewType ItemType(DataViewType type) => type is VectorDataViewType vector ? vector.ItemType : type;
 
+    /// <summary>Whether ML.NET's savers and caches keep a column; they leave images out.</summary>
+    public static bool IsStorable(DataViewType type) => type is not ImageDataViewType;
+
+    /// <summary>Spells an image.</summary>
+    public static string Spell(MLImage? image) => image is null
+        ? ""
+        : $"{image.Width}x{image.Height} {image.PixelFormat} {Convert.ToHexString(image.Pixels)}";
+
+    private static MLImage? Image(string text) => text.Split(' ', 'x') is [var width, var height, var format, var bytes]
+        ? MLImage.CreateFromPixels(
+            int.Parse(width, CultureInfo.InvariantCulture),
+            int.Parse(height, CultureInfo.InvariantCulture),
+            Enum.Parse<MLPixelFormat>(format),
+            Convert.FromHexString(bytes))
+        : null;
+
     private static object Call(string method, DataViewType type, params object[] args) => typeof(Cell)
         .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!
         .MakeGenericMethod(ItemType(type).RawType)
@@ -40,7 +59,7 @@ internal static class Cell
         return () =>
         {
             getter(ref value);
-            return value is ReadOnlyMemory<char> text ? text.ToString() : value!;
+            return typeof(T) == typeof(MLImage) ? Spell(value as MLImage) : value is ReadOnlyMemory<char> text ? text.ToString() : value!;
         };
     }
 
@@ -57,7 +76,12 @@ internal static class Cell
     }
 
     private static ValueGetter<T> ScalarGetter<T>(Func<object> value) =>
-        (ref T destination) => destination = value() is var cell && cell is string text ? (T)(object)text.AsMemory() : (T)cell;
+        (ref T destination) => destination = (T)(value() switch
+        {
+            string text when typeof(T) == typeof(MLImage) => Image(text)!,
+            string text => text.AsMemory(),
+            var cell => cell,
+        });
 
     private static ValueGetter<VBuffer<T>> VectorGetter<T>(Func<object> value, bool sparse) => (ref VBuffer<T> destination) =>
     {

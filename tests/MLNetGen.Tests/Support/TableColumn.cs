@@ -1,5 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
+using MLNetGen.Columns;
 
 namespace MLNetGen.Tests.Support;
 
@@ -28,6 +30,13 @@ internal sealed record TableColumn(
         where T : unmanaged =>
         new(name, new VectorDataViewType(ScalarType<T>(), rows[0].Length), rows,
             Annotate(slotNames: slotNames, categoricalRanges: categoricalRanges));
+
+    /// <summary>A column of images of one size.</summary>
+    /// <param name="name">Name of the column.</param>
+    /// <param name="side">Width and height.</param>
+    /// <param name="images">The pixels of grey images; <see langword="null"/> for a missing image.</param>
+    public static TableColumn Images(string name, int side, params IReadOnlyList<float[]?> images) =>
+        new(name, new ImageDataViewType(side, side), [.. images.Select(pixels => Cell.Spell(pixels is null ? null : ImagePixels.Write(pixels, 1, side, side)))]);
 
     private static DataViewSchema.Annotations Annotate(
         IReadOnlyList<string>? slotNames = null, IReadOnlyList<string>? keyValues = null, int[]? categoricalRanges = null)

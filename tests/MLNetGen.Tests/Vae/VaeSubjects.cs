@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
 using MLNetGen.Columns;
 using MLNetGen.Tests.Conformance;
 using MLNetGen.Tests.Support;
@@ -20,6 +21,8 @@ internal static class VaeSubjects
         Likelihoods = new Dictionary<string, Likelihood> { ["Size"] = Likelihood.StudentT },
         ExampleWeightColumnName = "Weight",
     };
+
+    private static readonly VaeOptions OfImages = OfRows with { ColumnNames = ["Picture", "Size"], LatentSize = 2, HiddenSizes = [8] };
 
     private static readonly VaeOptions OfFrame = OfRows with { ColumnNames = ["Size", "Weight"], Reconstruct = true };
 
@@ -70,7 +73,34 @@ internal static class VaeSubjects
                 ["Score"] = [4.90167f],
             },
         },
+        Subject("Vae of images", OfImages, OfImages with
+        {
+            Likelihoods = new Dictionary<string, Likelihood> { ["Picture"] = Likelihood.Gaussian },
+            Reconstruct = true,
+        }) with
+        {
+            Data = WithPictures(side: 4),
+            OtherSize = WithPictures(side: 5),
+            Invalid =
+            [
+                new("without 'Picture'", WithPictures(side: 4).Without("Picture"), "Picture"),
+                new("with 'Picture' of row ids", WithPictures(side: 4).With(RowIds with { Name = "Picture" }), "Picture"),
+            ],
+            CreateInPlace = ml => ml.Generative().Vae(OfImages with { LatentColumnName = "Picture" }),
+            Engines = PredictionProbe.For<PictureRow, Encoded>(),
+            Baseline = new Dictionary<string, object[]>
+            {
+                ["Latent"] = [new[] { -0.2386871f, 0.1939078f }],
+                ["Score"] = [0f],
+            },
+        },
     ];
+
+    private static TableView WithPictures(int side) => BuiltInSubjects.Rows.With(TableColumn.Images("Picture", side,
+        [.. Enumerable.Range(0, BuiltInSubjects.Rows.RowCount).Select(row => Picture(row, side))]));
+
+    private static float[] Picture(int row, int side) =>
+        [.. Enumerable.Range(0, side * side).Select(pixel => pixel % side == row % side ? 255f : row * 20)];
 
     private static TableView Weighted(TableView rows) => rows.With(TableColumn.Of("Weight", 1f, 2, 0, 1, 3, 0.5f, 1, 1, 2));
 
@@ -93,7 +123,7 @@ internal static class VaeSubjects
         BaselineTolerance = OtherMachines,
     }.ComputesWithTorch().TrainsWith((ml, training) => ml.Generative().Vae(options with { Training = training }));
 
-    public sealed class Row
+    public class Row
     {
         public string City { get; set; } = "";
 
@@ -107,6 +137,12 @@ internal static class VaeSubjects
         public float Size { get; set; }
 
         public bool IsNew { get; set; }
+    }
+
+    public sealed class PictureRow : Row
+    {
+        [ImageType(4, 4)]
+        public MLImage? Picture { get; set; }
     }
 
     public sealed class Encoded

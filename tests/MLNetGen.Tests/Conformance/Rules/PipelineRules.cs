@@ -41,7 +41,8 @@ internal static class PipelineRules
     {
         var (context, rows) = (trial.Context, trial.Rows(trial.Fitted));
         var chain = AnyEstimator(trial).AppendCacheCheckpoint(context).Append(trial.Estimator).AppendCacheCheckpoint(context);
-        RequireSameOutputs(trial, rows, trial.Rows(trial.Fit(chain, trial.Data)), "a model fitted on a cache");
+        if (trial.Subject.InputColumns.All(name => Cell.IsStorable(trial.Data[name].Type)))
+            RequireSameOutputs(trial, rows, trial.Rows(trial.Fit(chain, trial.Data)), "a model fitted on a cache");
         var cache = context.Data.Cache(trial.Fitted.Transform(trial.Data));
         RequireSameOutputs(trial, rows, ViewRows.Of(cache), "a model whose view is cached");
     }

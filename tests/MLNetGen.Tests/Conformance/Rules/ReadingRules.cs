@@ -118,7 +118,7 @@ internal static class ReadingRules
         foreach (var column in trial.Subject.InputColumns.Select(name => trial.Data[name]))
         {
             foreach (var spoiled in new[] { 0, trial.Data.RowCount / 2 })
-                if (Missing(column.Cells[spoiled]) is { } missing)
+                if ((Cell.IsStorable(column.Type) ? Missing(column.Cells[spoiled]) : Cell.Spell(null)) is { } missing)
                 {
                     var cells = column.Cells.Select((cell, row) => row == spoiled ? missing : cell);
                     var rows = ViewRows.Of(trial.Fitted.Transform(trial.Data.With(column with { Cells = [.. cells] })));

@@ -14,7 +14,7 @@ internal static class SuiteRules
         var data = trial.Context.Data;
         var view = trial.Fitted.Transform(trial.Data);
         var rows = ViewRows.Of(view);
-        var visible = view.Schema.Where(column => !column.IsHidden).Select(column => column.Name).ToArray();
+        var visible = view.Schema.Where(column => !column.IsHidden && Cell.IsStorable(column.Type)).Select(column => column.Name).ToArray();
 
         foreach (var column in view.Schema)
             RequireSoundAnnotations(column);
@@ -103,7 +103,7 @@ internal static class SuiteRules
     private static TextLoader.Column[] TextColumns(DataViewSchema schema)
     {
         var next = 0;
-        return [.. schema.Where(column => !column.IsHidden).Select(column =>
+        return [.. schema.Where(column => !column.IsHidden && Cell.IsStorable(column.Type)).Select(column =>
         {
             var item = Cell.ItemType(column.Type);
             var kind = Enum.Parse<DataKind>(item is TextDataViewType ? nameof(DataKind.String) : item.RawType.Name);

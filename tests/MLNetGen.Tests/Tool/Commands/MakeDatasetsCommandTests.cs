@@ -6,7 +6,7 @@ namespace MLNetGen.Tests.Tool.Commands;
 public sealed class MakeDatasetsCommandTests
 {
     [TestMethod]
-    public void Both_files_are_made_in_a_folder_that_need_not_be_there()
+    public void All_files_are_made_in_a_folder_that_need_not_be_there()
     {
         using var folder = new TemporaryFolder();
 
@@ -14,8 +14,14 @@ public sealed class MakeDatasetsCommandTests
 
         Assert.AreEqual((0, ""), (result.ExitCode, result.Error));
         Assert.AreEqual(5_000, result.Json().GetProperty("files")[0].GetProperty("rows").GetInt32());
-        CollectionAssert.AreEquivalent(
-            (string[])[folder.File("new/customers.csv"), folder.File("new/ring.csv")], Directory.GetFiles(folder.File("new")));
+        Assert.AreEqual(300, result.Json().GetProperty("folders")[0].GetProperty("images").GetInt32());
+        CollectionAssert.AreEquivalent(Names(Path.Combine(Repository.Root, "datasets")), Names(folder.File("new")));
+
+        static string[] Names(string path) =>
+        [
+            .. Directory.GetFiles(path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(path, file))
+                .Where(name => name != "README.md"),
+        ];
     }
 
     [TestMethod]
