@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using MLNetGen.CycleGan;
 using MLNetGen.Gan;
 using MLNetGen.Tool.Tables;
 using MLNetGen.Vae;
@@ -15,7 +16,8 @@ internal static class Inputs
         $"The table: {Formats}. Or images: an IDX file such as train-images-idx3-ubyte.gz, " +
         "its labels in train-labels-idx1-ubyte.gz beside it.";
 
-    private const string Formats = "a .csv, .tsv or .parquet file with a header";
+    /// <summary>The files that tables are in.</summary>
+    public const string Formats = "a .csv, .tsv or .parquet file with a header";
 
     public static Argument<string> Data(string name = "DATA") => new(name) { Description = $"The table: {Formats}." };
 
@@ -41,16 +43,18 @@ internal static class Inputs
         DefaultValueFactory = _ => 1,
     };
 
-    public static Option<string[]> Columns() => new("--columns")
+    public static Option<string[]> Columns(
+        string description = "The columns to use, separated by commas. Default: all but identifiers, free text and columns without values.") =>
+        new("--columns")
     {
-        Description = "The columns to use, separated by commas. Default: all but identifiers, free text and columns without values.",
+        Description = description,
         HelpName = "A,B",
         DefaultValueFactory = _ => [],
     };
 
-    public static Option<TypeRequest[]> Types() => new("--types")
+    public static Option<TypeRequest[]> Types(string then = "it is then used in any case") => new("--types")
     {
-        Description = "What a column is, where the inferred kind is wrong; it is then used in any case. " +
+        Description = $"What a column is, where the inferred kind is wrong; {then}. " +
             "KIND is number, integer, boolean, date, date:FORMAT or text.",
         HelpName = "COL=KIND",
         AllowMultipleArgumentsPerToken = true,
@@ -59,9 +63,12 @@ internal static class Inputs
         CustomParser = result => ParsedAll(result, TypeRequest.Parse),
     };
 
-    public static Option<string[]> Conditions() => new("--condition")
+    public static Option<string[]> Conditions() => Names(
+        "--condition", "Columns that rows are given, not learned: 'sample --where' can then ask for their values.");
+
+    public static Option<string[]> Names(string name, string description) => new(name)
     {
-        Description = "Columns that rows are given, not learned: 'sample --where' can then ask for their values.",
+        Description = description,
         HelpName = "COL",
         AllowMultipleArgumentsPerToken = true,
         Arity = ArgumentArity.OneOrMore,
@@ -142,14 +149,21 @@ internal static class Inputs
     public static Option<long?> Packing() => Positive(
         "--packing", 10, "Rows that the discriminator judges together, against lost kinds of rows. Default 1.");
 
-    public static Option<double?> Penalty() => new("--penalty")
+    public static Option<double?> Penalty() => NotNegative(
+        "--penalty", "GAMMA", "Weight of the penalties on the discriminator's gradient; 0 for none. Default: from the objective.");
+
+    public static Option<double?> IdentityWeight() => NotNegative(
+        "--identity-weight", "WEIGHT",
+        "How much what is of the target domain already has to stay as it is; helps where colours go astray, hinders where the domains look " +
+        "opposite. Default: 0 for rows, from the data for images.");
+
+    public static Option<Domain?> To() => new("--to")
     {
-        Description = "Weight of the penalties on the discriminator's gradient; 0 for none. Default: from the objective.",
-        HelpName = "GAMMA",
-        CustomParser = result => Parsed<double?>(result, result.Tokens.Single().Value, text =>
-            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and < 1e6
-                ? value
-                : throw new InputException($"--penalty {text}: expected a number from 0.")),
+        Required = true,
+        Description = "The domain to translate to: a or b.",
+        HelpName = "DOMAIN",
+        CustomParser = result => Parsed<Domain?>(
+            result, result.Tokens.Single().Value, name => EnumNames.Parse<Domain>("--to", name.ToLowerInvariant())),
     };
 
     public static Option<long?> BatchSize() =>
@@ -195,6 +209,16 @@ internal static class Inputs
         if (result.GetResult(option) is not null && result.GetResult(other) is null)
             result.AddError($"Option '{option.Name}' needs '{other.Name}', {why}.");
     });
+
+    private static Option<double?> NotNegative(string name, string helpName, string description) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result => Parsed<double?>(result, result.Tokens.Single().Value, text =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and < 1e6
+                ? value
+                : throw new InputException($"{name} {text}: expected a number from 0.")),
+    };
 
     private static Option<long?> Positive(string name, long most, string description) => new(name)
     {

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using MLNetGen.Tool.Tables;
+
+namespace MLNetGen.Tool.Commands;
+
+/// <summary>The arguments of a command that trains a translator, beside its data.</summary>
+internal sealed class CycleGanArguments
+{
+    private readonly Option<string[]> _columns = Inputs.Columns(
+        "The columns to translate, separated by commas. Default: all columns of numbers that both domains have, but identifiers.");
+
+    private readonly Option<TypeRequest[]> _types = Inputs.Types("numbers are then translated in any case");
+    private readonly Option<string[]> _keep = Inputs.Names(
+        "--keep", "Columns that translation has to keep, such as the type of a cell: they must be as easy to tell from translated rows as from real ones.");
+
+    private readonly Option<string[]> _anchors = Inputs.Names(
+        "--anchor", "Columns that mean the same in both domains: they are translated too, but should change little.");
+
+    private readonly Option<string?> _pair = new("--pair")
+    {
+        Description = "Column with names of things of which some are in both domains: rows of one name are partners, which a translation should reach.",
+        HelpName = "COL",
+    };
+
+    private readonly Option<double?> _identityWeight = Inputs.IdentityWeight();
+    private readonly ScheduleArguments _schedule = new();
+
+    /// <summary>Gives a command these arguments.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_columns, _types, _keep, _anchors, _pair, _identityWeight])
+            command.Options.Add(option);
+        _schedule.AddTo(command);
+    }
+
+    /// <summary>What they say in a command line.</summary>
+    public CycleGanRequest Read(ParseResult arguments) => new(
+        arguments.GetRequiredValue(_columns), arguments.GetRequiredValue(_types), arguments.GetRequiredValue(_keep),
+        arguments.GetRequiredValue(_anchors), arguments.GetValue(_pair), arguments.GetValue(_identityWeight), _schedule.Read(arguments));
+}

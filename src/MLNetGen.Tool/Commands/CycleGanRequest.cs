@@ -1,0 +1,25 @@
+using MLNetGen.CycleGan;
+using MLNetGen.Tool.Tables;
+using MLNetGen.Training;
+
+namespace MLNetGen.Tool.Commands;
+
+/// <summary>What a command line says about a translator between two domains.</summary>
+internal sealed record CycleGanRequest(
+    IReadOnlyList<string> Columns, IReadOnlyList<TypeRequest> Types, IReadOnlyList<string> Keep, IReadOnlyList<string> Anchors, string? Pair,
+    double? IdentityWeight, ScheduleRequest Schedule)
+{
+    /// <summary>The settings for rows.</summary>
+    public CycleGanOptions Options(TranslationChoice choice, TrainingOptions training) => new()
+    {
+        ColumnNames = Names(choice.Translated),
+        KeepColumnNames = Names(choice.Kept),
+        AnchorColumnNames = Names(choice.Anchors),
+        PairColumnName = choice.Pair,
+        DomainColumnName = choice.Domain,
+        IdentityWeight = IdentityWeight,
+        Training = training,
+    };
+
+    private static string[] Names(IReadOnlyList<InferredColumn> columns) => [.. columns.Select(column => column.Name)];
+}
