@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNetGen.CycleGan;
+using MLNetGen.Tests.Conformance;
 using MLNetGen.Tests.Gan;
 using MLNetGen.Tests.Support;
 
@@ -23,6 +24,9 @@ public sealed class CycleGanTests
         CycleErrorColumnName = "Error",
         Training = new() { Epochs = 10, BatchSize = 20, LearningRate = 0.05, Seed = 1 },
     };
+
+    // A matrix product of few rows and one of many rows add in different orders.
+    private static readonly Tolerance OtherBatches = new(1e-4, 1e-9, "sums of other batches have other orders");
 
     private static readonly Lazy<CycleGanTransformer> Model = new(() => ML.Generative().CycleGan(Options).Fit(Rows));
 
@@ -52,7 +56,7 @@ public sealed class CycleGanTests
         var (both, toB, toA) = (Outputs(Model.Value), Outputs(Model.Value.AToB), Outputs(Model.Value.BToA));
 
         for (var row = 0; row < Rows.RowCount; row++)
-            CollectionAssert.AreEqual((isB[row] ? toA : toB)[row], both[row], $"row {row}");
+            Assert.IsTrue(OtherBatches.Agree((isB[row] ? toA : toB)[row], both[row]), $"row {row}");
         Assert.IsFalse(Enumerable.Range(0, Rows.RowCount).All(row => toA[row].SequenceEqual(toB[row])), "directions differ");
     }
 
