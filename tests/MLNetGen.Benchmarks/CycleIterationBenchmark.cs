@@ -79,7 +79,7 @@ internal static class CycleIterationBenchmark
             (_generators, _critics) = (Adam(_aToB, _bToA), Adam(_criticA, _criticB));
 
             ResnetGenerator Generator() =>
-                new(Channels, Channels, Filters, Blocks, Upsampling.Resize, random) { Precision = precision };
+                new(Channels, Channels, Filters, halvings: 2, Blocks, Upsampling.Resize, random) { Precision = precision };
             PatchCritic Critic() =>
                 new(Channels, Filters, PatchCritic.StridedLayersFor(Side, Side), random) { Precision = precision };
         }
