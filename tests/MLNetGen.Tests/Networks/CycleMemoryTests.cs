@@ -72,7 +72,7 @@ public sealed class CycleMemoryTests
             _forth = new("a to b", _aToB, new());
             _back = new("b to a", _bToA, new());
 
-            ResnetGenerator Generator() => new(3, 3, filters, 6, Upsampling.Resize, new Generator(1)) { Precision = precision };
+            ResnetGenerator Generator() => new(3, 3, filters, 2, 6, Upsampling.Resize, new Generator(1)) { Precision = precision };
             PatchCritic Critic() => new(3, filters, 2, new Generator(1)) { Precision = precision };
         }
 
