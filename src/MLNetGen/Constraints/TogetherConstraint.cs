@@ -1,3 +1,4 @@
+using Microsoft.ML.Data;
 using MLNetGen.Columns;
 
 namespace MLNetGen.Constraints;
@@ -9,7 +10,7 @@ internal sealed record TogetherConstraint(IReadOnlyList<string> Columns) : RowCo
 
     internal override string Expected => "categories";
 
-    internal override bool Suits(IReadOnlyList<ItemKind> kinds) => true;
+    internal override bool Suits(IReadOnlyList<ItemKind> kinds) => kinds.All(kind => kind.Type is PrimitiveDataViewType);
 
     internal override RowRule CreateRule(RowCodec codec) => new TogetherRule(this, codec);
 

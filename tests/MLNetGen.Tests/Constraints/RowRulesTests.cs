@@ -1,6 +1,7 @@
 using MLNetGen.Columns;
 using MLNetGen.Constraints;
 using MLNetGen.Pipeline;
+using MLNetGen.Tests.Conformance;
 using MLNetGen.Tests.Support;
 
 namespace MLNetGen.Tests.Constraints;
@@ -153,6 +154,13 @@ public sealed class RowRulesTests
             RowConstraint.Together("City", "Elsewhere"),
         })
             Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => ConstraintCheck.Types([wrong], Rows.Schema));
+        var images = Rows.With(TableColumn.Images("Picture", 1, [.. new float[Rows.RowCount][]]));
+        foreach (var wrong in new[] { RowConstraint.AtMost("Small", "Picture"), RowConstraint.Together("City", "Picture") })
+        {
+            Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => ConstraintCheck.Types([wrong], images.Schema));
+            Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => ConstraintCheck.Types([wrong], Shapes.Of(images)));
+        }
+
         ConstraintCheck.Types([RowConstraint.AtMost("Small", "Large"), RowConstraint.Together("City", "IsGerman", "Small")], Rows.Schema);
     }
 

@@ -95,6 +95,24 @@ public sealed class MLImagePipelineTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow(0)]
+    [DataRow(0.8)]
+    public void A_gan_makes_missing_images_too_augmented_or_not(double augmentation)
+    {
+        var images = Enumerable.Range(0, 40).Select(row => row % 2 == 0 ? null : Enumerable.Repeat(row * 5f, 16).ToArray());
+        using var model = ML.Generative().Gan(new GanOptions
+        {
+            ColumnNames = ["Image"],
+            HiddenSizes = [8],
+            Augmentation = augmentation,
+            Training = new() { Epochs = 4, Seed = 1 },
+        }).Fit(new TableView(TableColumn.Images("Image", 4, [.. images])));
+
+        var missing = Images(model.Sample(100, seed: 1), "Image").Count(mean => mean is null);
+        Assert.IsTrue(missing is > 0 and < 100, $"{missing} of 100");
+    }
+
+    [TestMethod]
     public void Images_that_no_model_can_take_are_named()
     {
         Save(Plain(1, side: 4), "a.png");
