@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
+using Microsoft.ML.Transforms.Image;
 using MLNetGen.Columns;
 using MLNetGen.Pipeline;
 using MLNetGen.Torch;
@@ -203,15 +204,20 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         };
     }
 
-    /// <summary>Floating-point numbers keep their shape: what an instrument does to them is learned better than what a codec would.</summary>
+    /// <summary>
+    /// Floating-point numbers keep their shape: what an instrument does to them is learned better than what a codec would. Pixels are encoded from
+    /// -1 to 1, as translators see them.
+    /// </summary>
     private RowCodecOptions CodecOptions(DataViewSchema schema) => new()
     {
         UnseenCategories = _options.UnseenCategories,
         Images = _options.Images,
         Likelihoods = _options.ColumnNames
-            .Where(name => schema[name].Type is NumberDataViewType type && (type == NumberDataViewType.Single || type == NumberDataViewType.Double))
+            .Where(name => IsFloating(schema[name].Type) || schema[name].Type is ImageDataViewType || _options.Images.ContainsKey(name))
             .ToDictionary(name => name, _ => Likelihood.Gaussian),
     };
+
+    private static bool IsFloating(DataViewType type) => type == NumberDataViewType.Single || type == NumberDataViewType.Double;
 
     private void Check(DataViewSchema schema)
     {
