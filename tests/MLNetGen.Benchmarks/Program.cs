@@ -21,6 +21,7 @@ using static TorchSharp.torch;
     ("ganloop", GanLoopBenchmark.Run),
     ("cycleiteration", CycleIterationBenchmark.Run),
     ("cyclerows", CycleRowsBenchmark.Run),
+    ("cycleimages", CycleImagesBenchmark.Run),
 ];
 
 string[] vae = ["adult", "priors", "categories", "anomaly", "imputation", "counts", "digits"];

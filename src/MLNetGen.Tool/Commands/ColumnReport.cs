@@ -10,7 +10,7 @@ namespace MLNetGen.Tool.Commands;
 /// <param name="Missing">Number of rows without a value.</param>
 /// <param name="Distinct">Number of distinct values.</param>
 /// <param name="Use">What becomes of it.</param>
-/// <param name="Reason">Why it is left out.</param>
+/// <param name="Reason">Why it is left out, or stays as it is.</param>
 internal sealed record ColumnReport(
     string Name, ColumnKind Kind, string? Notation, int Missing, int Distinct, ColumnUse Use, string? Reason)
 {
@@ -24,6 +24,16 @@ internal sealed record ColumnReport(
                 use, use == ColumnUse.LeftOut ? column.Objection ?? "not among --columns" : null);
         })];
 
+    /// <summary>Reports on all columns that two domains have.</summary>
+    public static IReadOnlyList<ColumnReport> Of(TranslationChoice choice) =>
+        [.. choice.All.Select(column =>
+        {
+            var (use, reason) = choice.UseOf(column);
+            return new ColumnReport(
+                column.Name, column.Notation.Cells.Kind, NotationOf(column.Notation.Cells), column.MissingCount, column.DistinctCount,
+                use, reason);
+        })];
+
     /// <summary>The reports as a table for people.</summary>
     public static TextTable Table(IReadOnlyList<ColumnReport> columns)
     {
@@ -32,11 +42,14 @@ internal sealed record ColumnReport(
         {
             table.Row(
                 column.Name, KindAndNotation(column.Kind, column.Notation), Figures.Count(column.Missing), Figures.Count(column.Distinct),
-                column.Use == ColumnUse.LeftOut ? $"left out: {column.Reason}" : column.Use.ToString().ToLowerInvariant());
+                $"{NameOf(column.Use)}{(column.Reason is null ? "" : $": {column.Reason}")}");
         }
 
         return table;
     }
+
+    /// <summary>What becomes of a column, in words.</summary>
+    public static string NameOf(ColumnUse use) => EnumNames.Of(use).Replace('-', ' ');
 
     /// <summary>A kind with what is particular about it: "date (yyyy-MM-dd)".</summary>
     public static string KindAndNotation(ColumnKind kind, string? notation)

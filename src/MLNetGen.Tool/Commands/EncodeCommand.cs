@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.ML;
+using MLNetGen.CycleGan;
 using MLNetGen.Gan;
 using MLNetGen.Tool.Output;
 using MLNetGen.Tool.Tables;
@@ -34,7 +35,7 @@ internal sealed class EncodeCommand : TransformCommand
     }
 
     protected override string OutputOf(SavedModel saved) =>
-        saved.Model is GanTransformer { Options.LatentColumnName: null } ? throw saved.Cannot("encode rows") : "Latent";
+        saved.Model is GanTransformer { Options.LatentColumnName: null } or CycleGanTransformer ? throw saved.Cannot("encode rows") : "Latent";
 
     protected override MapRequest? MapOf(ParseResult arguments) =>
         arguments.GetValue(_map) is { } path ? new MapRequest(path, arguments.GetValue(_label)) : null;

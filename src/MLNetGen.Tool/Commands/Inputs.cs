@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using MLNetGen.CycleGan;
 using MLNetGen.Gan;
 using MLNetGen.Tool.Tables;
 using MLNetGen.Vae;
@@ -15,7 +16,8 @@ internal static class Inputs
         $"The table: {Formats}. Or images: an IDX file such as train-images-idx3-ubyte.gz, " +
         "its labels in train-labels-idx1-ubyte.gz beside it.";
 
-    private const string Formats = "a .csv, .tsv or .parquet file with a header";
+    /// <summary>The files that tables are in.</summary>
+    public const string Formats = "a .csv, .tsv or .parquet file with a header";
 
     public static Argument<string> Data(string name = "DATA") => new(name) { Description = $"The table: {Formats}." };
 
@@ -41,16 +43,18 @@ internal static class Inputs
         DefaultValueFactory = _ => 1,
     };
 
-    public static Option<string[]> Columns() => new("--columns")
+    public static Option<string[]> Columns(
+        string description = "The columns to use, separated by commas. Default: all but identifiers, free text and columns without values.") =>
+        new("--columns")
     {
-        Description = "The columns to use, separated by commas. Default: all but identifiers, free text and columns without values.",
+        Description = description,
         HelpName = "A,B",
         DefaultValueFactory = _ => [],
     };
 
-    public static Option<TypeRequest[]> Types() => new("--types")
+    public static Option<TypeRequest[]> Types(string then = "it is then used in any case") => new("--types")
     {
-        Description = "What a column is, where the inferred kind is wrong; it is then used in any case. " +
+        Description = $"What a column is, where the inferred kind is wrong; {then}. " +
             "KIND is number, integer, boolean, date, date:FORMAT or text.",
         HelpName = "COL=KIND",
         AllowMultipleArgumentsPerToken = true,
@@ -59,9 +63,12 @@ internal static class Inputs
         CustomParser = result => ParsedAll(result, TypeRequest.Parse),
     };
 
-    public static Option<string[]> Conditions() => new("--condition")
+    public static Option<string[]> Conditions() => Names(
+        "--condition", "Columns that rows are given, not learned: 'sample --where' can then ask for their values.");
+
+    public static Option<string[]> Names(string name, string description) => new(name)
     {
-        Description = "Columns that rows are given, not learned: 'sample --where' can then ask for their values.",
+        Description = description,
         HelpName = "COL",
         AllowMultipleArgumentsPerToken = true,
         Arity = ArgumentArity.OneOrMore,
@@ -131,6 +138,25 @@ internal static class Inputs
                 : throw new InputException($"--scatter-columns {text}: expected the names of two columns, X,Y.")),
     };
 
+    public static Option<(int Width, int Height)?> ImageSize() => new("--size")
+    {
+        Description = "Bring all images to a size, N pixels square or WIDTHxHEIGHT: shrunk or enlarged to cover it, and cropped around the middle. " +
+            "Default: as they are.",
+        HelpName = "N",
+        CustomParser = result => Parsed<(int, int)?>(result, result.Tokens.Single().Value, text =>
+        {
+            var sides = text.Split('x').Select(side => int.TryParse(side, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels)
+                && pixels is >= LeastSide and <= GreatestSide && pixels % LeastSide == 0 ? pixels : 0).ToList();
+            return sides is [var square and > 0] ? (square, square)
+                : sides is [var width and > 0, var height and > 0] ? (width, height)
+                : throw new InputException(
+                    $"--size {text}: expected a multiple of {LeastSide} up to {GreatestSide}, or two of them, WIDTHxHEIGHT, for example 64 or 96x64.");
+        }),
+    };
+
+    public static Option<long?> Jitter() => Positive(
+        "--jitter", 1_000, "Most pixels by which images are moved at random, for more variety. Default: none.");
+
     public static Option<GanObjective?> Objective() => new("--objective")
     {
         Description = $"What the two players minimise: {EnumNames.All<GanObjective>()}. Default relativistic-pairing.",
@@ -142,14 +168,21 @@ internal static class Inputs
     public static Option<long?> Packing() => Positive(
         "--packing", 10, "Rows that the discriminator judges together, against lost kinds of rows. Default 1.");
 
-    public static Option<double?> Penalty() => new("--penalty")
+    public static Option<double?> Penalty() => NotNegative(
+        "--penalty", "GAMMA", "Weight of the penalties on the discriminator's gradient; 0 for none. Default: from the objective.");
+
+    public static Option<double?> IdentityWeight() => NotNegative(
+        "--identity-weight", "WEIGHT",
+        "How much what is of the target domain already has to stay as it is; helps where colours go astray, hinders where the domains look " +
+        "opposite. Default: 0 for rows, from the data for images.");
+
+    public static Option<Domain?> To() => new("--to")
     {
-        Description = "Weight of the penalties on the discriminator's gradient; 0 for none. Default: from the objective.",
-        HelpName = "GAMMA",
-        CustomParser = result => Parsed<double?>(result, result.Tokens.Single().Value, text =>
-            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and < 1e6
-                ? value
-                : throw new InputException($"--penalty {text}: expected a number from 0.")),
+        Required = true,
+        Description = "The domain to translate to: a or b.",
+        HelpName = "DOMAIN",
+        CustomParser = result => Parsed<Domain?>(
+            result, result.Tokens.Single().Value, name => EnumNames.Parse<Domain>("--to", name.ToLowerInvariant())),
     };
 
     public static Option<long?> BatchSize() =>
@@ -195,6 +228,21 @@ internal static class Inputs
         if (result.GetResult(option) is not null && result.GetResult(other) is null)
             result.AddError($"Option '{option.Name}' needs '{other.Name}', {why}.");
     });
+
+    /// <summary>Networks of images need sides that are multiples of this.</summary>
+    private const int LeastSide = 4;
+
+    private const int GreatestSide = 4096;
+
+    private static Option<double?> NotNegative(string name, string helpName, string description) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result => Parsed<double?>(result, result.Tokens.Single().Value, text =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and < 1e6
+                ? value
+                : throw new InputException($"{name} {text}: expected a number from 0.")),
+    };
 
     private static Option<long?> Positive(string name, long most, string description) => new(name)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MLNetGen.Columns;
+using MLNetGen.CycleGan;
 using MLNetGen.Gan;
 using MLNetGen.Tool.Output;
 using MLNetGen.Tool.Tables;
@@ -22,12 +23,12 @@ internal abstract record ModelInfo : IReport
         [
             .. saved.Notation.Columns.Select(column => new Column(
                 column.Name, column.Cells.Kind, ColumnReport.NotationOf(column.Cells), column.HasMissing,
-                saved.Conditions.Contains(column) ? ColumnUse.Condition : ColumnUse.Learned, column.Values, LikelihoodOf(column.Name))),
+                saved.UseOf(column.Name), column.Values, LikelihoodOf(column.Name))),
         ];
         Images =
         [
-            .. saved.Images.Select(image => new Image(
-                image.Key, image.Value.Width, image.Value.Height, image.Value.Channels, LikelihoodOf(image.Key))),
+            .. saved.Shapes.Select(image => new Image(
+                image.Key, image.Value.Width, image.Value.Height, image.Value.Channels, saved.UseOf(image.Key), LikelihoodOf(image.Key))),
         ];
         Training = TrainingReport.Of(saved.Model);
 
@@ -63,6 +64,7 @@ internal abstract record ModelInfo : IReport
     {
         VaeTransformer vae => new VaeInfo(saved, vae.Options),
         GanTransformer gan => new GanInfo(saved, gan.Options),
+        CycleGanTransformer cycleGan => new CycleGanInfo(saved, cycleGan),
         _ => throw new ArgumentOutOfRangeException(nameof(saved), saved.Family, "Unknown family."),
     };
 
@@ -73,7 +75,7 @@ internal abstract record ModelInfo : IReport
         foreach (var image in Images)
         {
             var kind = $"image ({image.Width} x {image.Height} x {image.Channels})";
-            table.Row(image.Name, kind, "none", UseOf(ColumnUse.Learned, image.Likelihood));
+            table.Row(image.Name, kind, "none", UseOf(image.Use, image.Likelihood));
         }
 
         foreach (var column in Columns)
@@ -91,7 +93,7 @@ internal abstract record ModelInfo : IReport
     protected abstract void ShowSettings(Session session);
 
     private static string UseOf(ColumnUse use, string? likelihood) =>
-        likelihood is null ? use.ToString().ToLowerInvariant() : $"{use.ToString().ToLowerInvariant()} as {likelihood}";
+        likelihood is null ? ColumnReport.NameOf(use) : $"{ColumnReport.NameOf(use)} as {likelihood}";
 
     private static string Shown(IReadOnlyList<string> values) =>
         string.Join(", ", values.Take(ShownValues)) + (values.Count > ShownValues ? $" and {values.Count - ShownValues} more" : "");
@@ -101,7 +103,7 @@ internal abstract record ModelInfo : IReport
     /// <param name="Kind">What its cells mean.</param>
     /// <param name="Notation">How they are spelt.</param>
     /// <param name="HasMissing">Whether values were missing.</param>
-    /// <param name="Use">Whether it is learned or a condition.</param>
+    /// <param name="Use">What it is to the model.</param>
     /// <param name="Values">The values of a condition that has few.</param>
     /// <param name="Likelihood">The likelihood that was asked for.</param>
     internal sealed record Column(
@@ -112,6 +114,7 @@ internal abstract record ModelInfo : IReport
     /// <param name="Width">Pixels in a row.</param>
     /// <param name="Height">Rows.</param>
     /// <param name="Channels">Values of a pixel.</param>
+    /// <param name="Use">Whether it is learned or translated.</param>
     /// <param name="Likelihood">The likelihood that was asked for.</param>
-    internal sealed record Image(string Name, int Width, int Height, int Channels, string? Likelihood);
+    internal sealed record Image(string Name, int Width, int Height, int Channels, ColumnUse Use, string? Likelihood);
 }

@@ -3,7 +3,6 @@ using MLNetGen.Columns;
 using MLNetGen.Pipeline;
 using MLNetGen.Tool.Output;
 using MLNetGen.Tool.Tables;
-using MLNetGen.Training;
 
 namespace MLNetGen.Tool.Commands;
 
@@ -21,7 +20,7 @@ internal static class ModelTraining
             return await RunAsync(table, request, model, session).ConfigureAwait(false);
         }
 
-        var context = SavedModel.CreateContext(session, request.Seed);
+        var context = SavedModel.CreateContext(session, request.Schedule.Seed);
         var images = await ImageFile.LoadAsync(context, request.Data, session).ConfigureAwait(false);
         return await RunAsync(images, context, request, model, session).ConfigureAwait(false);
     }
@@ -35,7 +34,7 @@ internal static class ModelTraining
         var columns = ColumnReport.Of(choice);
         session.Say(ColumnReport.Table(columns));
 
-        var context = SavedModel.CreateContext(session, request.Seed);
+        var context = SavedModel.CreateContext(session, request.Schedule.Seed);
         var view = TypedTable.Create(table, choice.Chosen);
         if (choice.Weight is { } weight)
             view.Columns.Add(TypedTable.Weights(table, weight));
@@ -64,14 +63,6 @@ internal static class ModelTraining
     private static Task<TModel> FitAsync<TModel>(
         string title, MLContext context, IDataView view, ModelColumns columns, TrainingRequest request, IModelRequest<TModel> model,
         Session session) =>
-        session.Progress.TrackAsync(title, progress => Task.FromResult(model.Fit(context, view, columns, new TrainingOptions
-        {
-            Epochs = request.Epochs,
-            BatchSize = request.BatchSize,
-            TimeBudget = request.TimeBudget,
-            CheckpointPath = request.Checkpoint,
-            Seed = request.Seed,
-            Progress = new TrainingDisplay(progress, request.TimeBudget, session),
-            CancellationToken = session.Cancellation,
-        })));
+        session.Progress.TrackAsync(
+            title, progress => Task.FromResult(model.Fit(context, view, columns, request.Schedule.Options(progress, session))));
 }

@@ -47,10 +47,11 @@ internal sealed class SampleCommand : ToolCommand
         foreach (var other in new[] { sheet, scatter?.Path }.OfType<string>())
             OutputFile.CheckPath(other);
         using var saved = SavedModel.Load(arguments.GetRequiredValue(_model), SavedModel.CreateContext(session));
+        var sampler = saved.Sampler;
         var rows = arguments.GetRequiredValue(_rows)!.Value;
         var sample = Wishes.Read(saved, arguments.GetRequiredValue(_where)) is { Count: > 0 } wish
-            ? saved.Sampler.Sample(rows, wish, arguments.GetValue(_seed))
-            : saved.Sampler.Sample(rows, arguments.GetValue(_seed));
+            ? sampler.Sample(rows, wish, arguments.GetValue(_seed))
+            : sampler.Sample(rows, arguments.GetValue(_seed));
         if (sheet is not null)
             WriteSheet(sheet, sample, saved);
         scatter?.Write(sample, saved);

@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using MLNetGen.CycleGan;
 using MLNetGen.Gan;
 using MLNetGen.Tool.Output;
 using MLNetGen.Tool.Tables;
@@ -12,7 +13,12 @@ internal sealed class ScoreCommand(Terminal terminal) : TransformCommand(
     "adds a column Realism, from 0 to 1; higher looks more real.",
     "mlnetgen score adult.zip adult.csv --out scored.csv")
 {
-    protected override string OutputOf(SavedModel saved) => saved.Model is GanTransformer ? "Realism" : "Score";
+    protected override string OutputOf(SavedModel saved) => saved.Model switch
+    {
+        GanTransformer => "Realism",
+        CycleGanTransformer => throw saved.Cannot("score rows"),
+        _ => "Score",
+    };
 
     protected override IEnumerable<TextColumn> Open(DataViewRow row, DataViewSchema.Column column)
     {

@@ -37,7 +37,7 @@ internal sealed class SynthesizeCommand : ToolCommand
         session.Cancellation.ThrowIfCancellationRequested();
 
         var rows = arguments.GetValue(_rows) ?? table.RowCount;
-        await SampleWriter.WriteAsync(trained.Model.Sample(rows, request.Seed), trained.Notation, rows, file, format, session)
+        await SampleWriter.WriteAsync(trained.Model.Sample(rows, request.Schedule.Seed), trained.Notation, rows, file, format, session)
             .ConfigureAwait(false);
         var synthetic = await TableReader.ReadAsync(path, session.Cancellation).ConfigureAwait(false);
         return new SynthesizeReport(

@@ -37,18 +37,20 @@ internal static class ToolApp
     private static RootCommand Root(Terminal terminal)
     {
         var root = new RootCommand(
-            "Trains generative models on tables and images, makes new rows like theirs, encodes and scores rows, fills missing cells.")
+            "Trains generative models on tables and images, makes new rows like theirs, encodes and scores rows, fills missing cells, translates.")
         {
             new SynthesizeCommand(terminal),
             new Command("fit", "Trains a model on a table or images and saves it.")
             {
                 new FitVaeCommand(terminal),
                 new FitGanCommand(terminal),
+                new FitCycleGanCommand(terminal),
             },
             new SampleCommand(terminal),
             new EncodeCommand(terminal),
             new ScoreCommand(terminal),
             new ImputeCommand(terminal),
+            new TranslateCommand(terminal),
             new CompareCommand(terminal),
             new InfoCommand(terminal),
             new DoctorCommand(terminal),

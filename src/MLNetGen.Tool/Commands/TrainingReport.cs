@@ -1,3 +1,4 @@
+using MLNetGen.CycleGan;
 using MLNetGen.Gan;
 using MLNetGen.Pipeline;
 using MLNetGen.Tool.Output;
@@ -13,23 +14,25 @@ namespace MLNetGen.Tool.Commands;
 /// <param name="BestEpoch">The epoch whose weights the model has.</param>
 /// <param name="Seconds">How long it took.</param>
 /// <param name="ValidationLosses">Validation losses of that epoch in nats per row.</param>
-/// <param name="LatentSize">Dimensions of the latent space.</param>
+/// <param name="LatentSize">Dimensions of the latent space, where there is one.</param>
 /// <param name="Doctor">What the doctor of a GAN found; <see langword="null"/> where there was none.</param>
 internal sealed record TrainingReport(
     TrainingEnd Outcome, string Text, int Epochs, int? BestEpoch, double Seconds, IReadOnlyDictionary<string, double> ValidationLosses,
-    int LatentSize, DoctorReport? Doctor)
+    int? LatentSize, DoctorReport? Doctor)
 {
     public static TrainingReport Of(RowTransformer model) => model switch
     {
         VaeTransformer vae => Of(vae.Outcome, vae.History, vae.LatentSize, doctor: null),
         GanTransformer gan => Of(gan.Outcome, gan.History, gan.LatentSize, DoctorReport.Of(gan)),
+        CycleGanTransformer cycleGan => Of(cycleGan.Outcome, cycleGan.History, latentSize: null, doctor: null),
         _ => throw new ArgumentOutOfRangeException(nameof(model), model, "Unknown family."),
     };
 
     public void Show(Session session)
     {
         var duration = Figures.Duration(TimeSpan.FromSeconds(Seconds));
-        session.Say($"{Text} {Figures.Count(Epochs, "epoch")} in {duration}; latent space of {LatentSize} dimensions.");
+        var latent = LatentSize is { } size ? $"; latent space of {size} dimensions" : "";
+        session.Say($"{Text} {Figures.Count(Epochs, "epoch")} in {duration}{latent}.");
         var losses = ValidationLosses.Select(loss => $"{loss.Key} {Figures.Number(loss.Value)}");
         if (ValidationLosses.Count > 0)
             session.Say($"Validation, nats per row: {string.Join(", ", losses)}");
@@ -37,7 +40,7 @@ internal sealed record TrainingReport(
             session.Say(Doctor.Verdict);
     }
 
-    private static TrainingReport Of(TrainingOutcome outcome, TrainingHistory history, int latentSize, DoctorReport? doctor)
+    private static TrainingReport Of(TrainingOutcome outcome, TrainingHistory history, int? latentSize, DoctorReport? doctor)
     {
         var best = history.Epochs.FirstOrDefault(epoch => epoch.Number == outcome.BestEpoch);
         return new TrainingReport(

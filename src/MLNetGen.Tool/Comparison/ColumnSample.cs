@@ -10,8 +10,7 @@ internal sealed class ColumnSample
 
     public ColumnSample(RawTable table, ColumnNotation column)
     {
-        _raw = table.Find(column.Name)
-            ?? throw ColumnNames.Unknown(column.Name, table.Columns.Select(other => other.Name), table.FileName);
+        _raw = table.Find(column.Name) ?? throw table.Unknown(column.Name);
         _cells = column.Cells;
         MissingShare = (double)Present(isPresent: false).Sum(code => (long)_raw.Counts[code]) / table.RowCount;
         if (Present(isPresent: true).FirstOrDefault(code => !_cells.Accepts(_raw.Texts[code]), -1) is var code and >= 0)

@@ -26,14 +26,11 @@ internal sealed record ColumnChoice(IReadOnlyList<InferredColumn> All, TableNota
         RawTable table, IReadOnlyList<string> names, IReadOnlyList<TypeRequest> types, IReadOnlyList<string>? conditions = null,
         string? weight = null)
     {
-        var requests = ByColumn(table, types);
-        var all = table.Columns
-            .Select(column => requests.TryGetValue(column.Name, out var request)
-                ? TypeInference.Infer(table, column, request)
-                : TypeInference.Infer(column))
-            .ToList();
+        var all = TypeInference.Infer(table, types);
         CheckWeight(table, all, weight);
-        var chosen = names.Count > 0 ? Named(table, all, names, "--columns") : all.Where(column => column.Objection is null).ToList();
+        var chosen = names.Count > 0
+            ? ColumnNames.Find(table, all, names, "--columns")
+            : all.Where(column => column.Objection is null).ToList();
         chosen.RemoveAll(column => column.Name == weight);
         if (chosen.Count == 0)
         {
@@ -44,7 +41,7 @@ internal sealed record ColumnChoice(IReadOnlyList<InferredColumn> All, TableNota
         if (chosen.Find(column => column.MissingCount == table.RowCount) is { } empty)
             throw new InputException($"{table.FileName}: column '{empty.Name}' has no values at all; leave it out.");
 
-        var given = Named(table, all, conditions ?? [], "--condition");
+        var given = ColumnNames.Find(table, all, conditions ?? [], "--condition");
         CheckConditions(table, chosen, given);
         return new ColumnChoice(all, new TableNotation([.. chosen.Select(NotationOf)]))
         {
@@ -64,13 +61,12 @@ internal sealed record ColumnChoice(IReadOnlyList<InferredColumn> All, TableNota
         : Chosen.Columns.Any(chosen => chosen.Name == column.Name) ? ColumnUse.Learned
         : ColumnUse.LeftOut;
 
-    private static void CheckWeight(RawTable table, List<InferredColumn> all, string? weight)
+    private static void CheckWeight(RawTable table, IReadOnlyList<InferredColumn> all, string? weight)
     {
         if (weight is null)
             return;
 
-        var column = all.Find(column => column.Name == weight)
-            ?? throw ColumnNames.Unknown(weight, table.Columns.Select(column => column.Name), table.FileName);
+        var column = all.FirstOrDefault(column => column.Name == weight) ?? throw table.Unknown(weight);
         if (column.Notation.Cells is not (NumberNotation or IntegerNotation))
         {
             throw new InputException(
@@ -96,36 +92,5 @@ internal sealed record ColumnChoice(IReadOnlyList<InferredColumn> All, TableNota
     {
         var values = column.Texts.Zip(column.Counts).Where(entry => !MissingCells.Contains(entry.First)).ToList();
         return values.Count <= MostValues ? [.. values.OrderByDescending(entry => entry.Second).Select(entry => entry.First)] : null;
-    }
-
-    private static Dictionary<string, TypeRequest> ByColumn(RawTable table, IReadOnlyList<TypeRequest> types)
-    {
-        var requests = new Dictionary<string, TypeRequest>(StringComparer.Ordinal);
-        foreach (var request in types)
-        {
-            if (table.Find(request.Column) is null)
-                throw ColumnNames.Unknown(request.Column, table.Columns.Select(column => column.Name), table.FileName);
-            if (!requests.TryAdd(request.Column, request))
-                throw new InputException($"--types says more than one thing about column '{request.Column}'.");
-        }
-
-        return requests;
-    }
-
-    private static List<InferredColumn> Named(RawTable table, List<InferredColumn> all, IReadOnlyList<string> names, string option)
-    {
-        var chosen = new List<InferredColumn>();
-        var split = names.SelectMany(entry => table.Find(entry) is null ? entry.Split(',', StringSplitOptions.TrimEntries) : [entry]);
-        foreach (var name in split)
-        {
-            var column = all.Find(column => column.Name == name)
-                ?? throw ColumnNames.Unknown(name, table.Columns.Select(column => column.Name), table.FileName);
-            if (chosen.Contains(column))
-                throw new InputException($"{option} names '{name}' twice.");
-
-            chosen.Add(column);
-        }
-
-        return chosen;
     }
 }

@@ -24,6 +24,27 @@ internal static class ColumnNames
         }
     }
 
+    /// <summary>The columns of these names.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="all">Its columns.</param>
+    /// <param name="names">The names. An entry may list several, separated by commas.</param>
+    /// <param name="option">The option that named them.</param>
+    public static List<InferredColumn> Find(
+        RawTable table, IReadOnlyList<InferredColumn> all, IReadOnlyList<string> names, string option)
+    {
+        var found = new List<InferredColumn>();
+        foreach (var name in names.SelectMany(entry => table.Find(entry) is null ? entry.Split(',', StringSplitOptions.TrimEntries) : [entry]))
+        {
+            var column = all.FirstOrDefault(column => column.Name == name) ?? throw table.Unknown(name);
+            if (found.Contains(column))
+                throw new InputException($"{option} names '{name}' twice.");
+
+            found.Add(column);
+        }
+
+        return found;
+    }
+
     /// <summary>The error for a name that is not among those there are.</summary>
     public static InputException Unknown(string name, IEnumerable<string> known, string where)
     {

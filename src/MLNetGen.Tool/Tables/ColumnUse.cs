@@ -14,4 +14,22 @@ internal enum ColumnUse
 
     /// <summary>It is not used.</summary>
     LeftOut,
+
+    /// <summary>The model translates it between two domains.</summary>
+    Translated,
+
+    /// <summary>The model translates it, and was held to change it little.</summary>
+    Anchor,
+
+    /// <summary>The model was held to keep what can be told of it from a translated row.</summary>
+    Kept,
+
+    /// <summary>It names rows of both domains that are partners.</summary>
+    Pair,
+
+    /// <summary>It says which domain a row is from.</summary>
+    Domain,
+
+    /// <summary>It stays as it is when rows are translated.</summary>
+    Unchanged,
 }

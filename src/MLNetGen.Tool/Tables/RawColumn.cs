@@ -42,6 +42,32 @@ internal sealed class RawColumn(string name, Storage? storage = null)
         _rows.Add(code);
     }
 
+    /// <summary>Some of the rows.</summary>
+    /// <param name="rows">Their numbers, in order.</param>
+    public RawColumn Part(IEnumerable<int> rows)
+    {
+        var part = new RawColumn(name, storage);
+        foreach (var row in rows)
+            part.Add(this[row]);
+        return part;
+    }
+
+    /// <summary>The rows of this column and below them those of another, stored as both are.</summary>
+    public RawColumn Append(RawColumn other)
+    {
+        var both = new RawColumn(name, storage == other.Storage ? storage : null);
+        foreach (var column in (RawColumn[])[this, other])
+        {
+            foreach (var code in column.Rows)
+                both.Add(column.Texts[code]);
+        }
+
+        return both;
+    }
+
     /// <summary>The first row that has the text of an index into <see cref="Texts"/>.</summary>
     public int FirstRowOf(int code) => _rows.IndexOf(code);
+
+    /// <summary>The first row that has one of <see cref="Texts"/>.</summary>
+    public int FirstRowOf(string text) => FirstRowOf(_codes[text]);
 }

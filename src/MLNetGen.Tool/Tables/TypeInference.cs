@@ -5,6 +5,26 @@ internal static class TypeInference
 {
     public static InferredColumn Infer(RawColumn column) => Describe(column, Recognise);
 
+    /// <summary>All columns of a table, those of which something is said as that.</summary>
+    public static IReadOnlyList<InferredColumn> Infer(RawTable table, IReadOnlyList<TypeRequest> requests)
+    {
+        var asked = new Dictionary<string, TypeRequest>(StringComparer.Ordinal);
+        foreach (var request in requests)
+        {
+            if (table.Find(request.Column) is null)
+                throw table.Unknown(request.Column);
+            if (!asked.TryAdd(request.Column, request))
+                throw new InputException($"--types says more than one thing about column '{request.Column}'.");
+        }
+
+        return
+        [
+            .. table.Columns.Select(column => asked.TryGetValue(column.Name, out var request)
+                ? Infer(table, column, request)
+                : Infer(column)),
+        ];
+    }
+
     /// <summary>Reads a column as the kind that was asked for.</summary>
     public static InferredColumn Infer(RawTable table, RawColumn column, TypeRequest request) =>
         Describe(column, cells => request.Recognise(cells) ?? throw DoesNotFit(table, column, request)) with { Objection = null };

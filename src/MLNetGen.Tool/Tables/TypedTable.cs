@@ -26,7 +26,7 @@ internal static class TypedTable
     /// <param name="newName">Name of the new column.</param>
     public static DataFrameColumn Labels(RawTable table, string name, string newName)
     {
-        var raw = table.Find(name) ?? throw ColumnNames.Unknown(name, table.Columns.Select(column => column.Name), table.FileName);
+        var raw = table.Find(name) ?? throw table.Unknown(name);
         var notation = TypeInference.Infer(raw).Notation;
         var areNumbers = notation.Cells is NumberNotation or IntegerNotation;
         var labels = new Reader(table, areNumbers ? notation : notation with { Cells = new TextNotation() }).Read();
@@ -47,8 +47,7 @@ internal static class TypedTable
     /// <summary>Reads one column; every distinct text is parsed once.</summary>
     private sealed class Reader(RawTable table, ColumnNotation column)
     {
-        private readonly RawColumn _raw = table.Find(column.Name)
-            ?? throw ColumnNames.Unknown(column.Name, table.Columns.Select(other => other.Name), table.FileName);
+        private readonly RawColumn _raw = table.Find(column.Name) ?? throw table.Unknown(column.Name);
 
         public DataFrameColumn Read() => column switch
         {
@@ -107,6 +106,6 @@ internal static class TypedTable
             $"{PlaceOf(text)}: column '{column.Name}' has no value ('{text}'), and the model learned it from rows that all had one. " +
             "Fill the cell, leave the row out, or fit on data with missing values there.");
 
-        private string PlaceOf(string text) => table.PlaceOf(_raw.FirstRowOf(_raw.Texts.Index().First(entry => entry.Item == text).Index));
+        private string PlaceOf(string text) => table.PlaceOf(_raw.FirstRowOf(text));
     }
 }

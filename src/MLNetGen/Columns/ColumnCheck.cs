@@ -71,7 +71,9 @@ internal static class ColumnCheck
         throw NotFound(name);
     }
 
-    /// <summary>Checks that a column is of the type that was learned; vectors and images of unknown size are checked row by row instead.</summary>
+    /// <summary>
+    /// Checks that a column is of the type that was learned; vectors and images of unknown size are checked row by row instead.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The column is not there, or is of another type.</exception>
     public static void Fits(DataViewSchema inputSchema, string name, DataViewType learned)
     {
@@ -80,7 +82,7 @@ internal static class ColumnCheck
         {
             (VectorDataViewType actual, VectorDataViewType expected) =>
                 actual.ItemType.Equals(expected.ItemType) && (actual.Size == expected.Size || MayVary(actual)),
-            (ImageDataViewType { Height: 0, Width: 0 }, ImageDataViewType) or (ImageDataViewType, ImageDataViewType { Height: 0, Width: 0 }) => true,
+            (ImageDataViewType { Height: 0 }, ImageDataViewType) or (ImageDataViewType, ImageDataViewType { Height: 0 }) => true,
             _ => type.Equals(learned),
         };
         if (!fits)

@@ -69,6 +69,7 @@ internal sealed record ColumnDescription
         var size = Dimensions.Aggregate(
             1L, (product, dimension) => dimension is > 0 && product <= int.MaxValue ? product * dimension : long.MaxValue);
         return (Dimensions.Length > 0 && size <= int.MaxValue ? kind.Sized(Dimensions) : null)
-            ?? throw Damaged.At(Name, "dimensions", $"{string.Join(" x ", Dimensions)} is not the size of a vector or image");
+            ?? throw Damaged.At(
+                Name, "dimensions", $"{string.Join(" x ", Dimensions)} is not the size of {(kind is ImageKind ? "an image" : "a vector")}");
     }
 }

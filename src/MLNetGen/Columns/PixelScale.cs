@@ -1,6 +1,8 @@
 namespace MLNetGen.Columns;
 
-/// <summary>From the values of pixels to their codes and back: from 0 to 1 for a Bernoulli likelihood, from -1 to 1 for a Gaussian one.</summary>
+/// <summary>
+/// From the values of pixels to their codes and back: from 0 to 1 for a Bernoulli likelihood, from -1 to 1 for a Gaussian one.
+/// </summary>
 internal readonly struct PixelScale
 {
     private readonly double _maximum;

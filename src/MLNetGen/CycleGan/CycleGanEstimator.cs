@@ -144,7 +144,7 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         var identityWeight = _options.IdentityWeight ?? (areAlikeBright ? UsualIdentityWeight : 0);
         networks.to(device);
         using var judges = new DomainJudges(() => new DomainJudge(layout, kept, sizes, _options.PoolSize, random)).to(device);
-        using var data = new UnpairedRows(a, b, pairs, device, training.CancellationToken);
+        using var data = new DomainRows(a, b, pairs, device, training.CancellationToken);
         training = Complete(training, data.Larger.RowCount, layout.Fields[0].Image);
         IReadOnlyList<RowField> anchored =
             [.. codec.Columns.Where(column => _options.AnchorColumnNames.Contains(column.Name)).SelectMany(column => column.Fields)];

@@ -12,7 +12,7 @@ internal sealed class CycleGanStep(
     DomainJudges judges,
     Trainable translators,
     Trainable critics,
-    UnpairedRows data,
+    DomainRows data,
     CycleLessons weights,
     CycleGanOptions options,
     CycleExamination examination,
@@ -38,16 +38,13 @@ internal sealed class CycleGanStep(
         Tensor adversarial, cycle, identity, total;
         using (critics.Freeze())
         {
-            (toB, toA) = (Translate(a, Domain.B), Translate(b, Domain.A));
+            (toB, toA) = (Translate(a, b, Domain.B), Translate(b, a, Domain.A));
             adversarial = toB.Adversarial + toA.Adversarial;
             cycle = toB.Cycle + toA.Cycle;
             total = adversarial + ((float)weights.Cycle * cycle);
-            identity = zeros_like(total);
+            identity = toB.Identity + toA.Identity;
             if (weights.Identity > 0)
-            {
-                identity = Unchanged(a, Domain.A) + Unchanged(b, Domain.B);
                 total = total + ((float)weights.Identity * identity);
-            }
             foreach (var (weight, loss) in Ties(a, b, toA, toB, random))
                 total = total + ((float)weight * loss);
             translators.Minimise(total);
@@ -93,18 +90,21 @@ internal sealed class CycleGanStep(
     private Seen Varied(Seen seen, Generator random) =>
         seen.Features.dim() == 4 ? seen with { Features = _variation.Apply(seen.Features, random) } : seen;
 
-    private Translation Translate(Seen seen, Domain target)
+    /// <summary>Translates rows; rows that are of the target already go through the translator with them.</summary>
+    private Translation Translate(Seen seen, Seen ofTarget, Domain target)
     {
-        var features = networks.To(target).call(seen.Features);
-        var back = networks.To(target.Other()).call(features);
+        var (there, home) = (networks.To(target), networks.To(target.Other()));
+        var count = seen.Features.shape[0];
+        var both = weights.Identity > 0 ? there.call(cat([seen.Features, ofTarget.Features], 0)) : there.call(seen.Features);
+        var features = both.narrow(0, 0, count);
         return new(
             features,
             CycleLoss.Translator(judges.Of(target).Judge(features)).mean(),
-            CycleLoss.Distance(seen.Features, back).mean());
+            CycleLoss.Distance(seen.Features, home.call(features)).mean(),
+            weights.Identity > 0
+                ? CycleLoss.Distance(ofTarget.Features, both.narrow(0, count, ofTarget.Features.shape[0])).mean()
+                : zeros([], device: features.device));
     }
-
-    private Tensor Unchanged(Seen seen, Domain domain) =>
-        CycleLoss.Distance(seen.Features, networks.To(domain).call(seen.Features)).mean();
 
     /// <summary>What holds translations to what is known of their partners.</summary>
     private IEnumerable<(double Weight, Tensor Loss)> Ties(Seen a, Seen b, Translation toA, Translation toB, Generator random)
@@ -139,6 +139,6 @@ internal sealed class CycleGanStep(
     /// <summary>Rows as translators see them.</summary>
     private sealed record Seen(Tensor Features, RowBatch Rows);
 
-    /// <summary>Translated rows, and what their critic and the way back say of them.</summary>
-    private sealed record Translation(Tensor Features, Tensor Adversarial, Tensor Cycle);
+    /// <summary>Translated rows, what their critic and the way back say of them, and how far what should stay the same has changed.</summary>
+    private sealed record Translation(Tensor Features, Tensor Adversarial, Tensor Cycle, Tensor Identity);
 }

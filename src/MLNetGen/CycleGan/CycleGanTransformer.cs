@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
+using MLNetGen.Columns;
 using MLNetGen.CycleGan;
 using MLNetGen.Pipeline;
 using MLNetGen.Training;
@@ -48,6 +49,12 @@ public sealed class CycleGanTransformer : RowTransformer, ILoadableModel<CycleGa
 
     /// <summary>The columns that are translated, in order.</summary>
     public IReadOnlyList<string> ColumnNames => _model.Options.ColumnNames;
+
+    /// <summary>
+    /// The shape of the images that it was trained on, of which those of ML.NET may have another size when they are translated;
+    /// <see langword="null"/> where it translates rows.
+    /// </summary>
+    public ImageShape? ImageShape => _model.Codec.Layout.Fields[0].Image;
 
     /// <summary>The settings that it was trained with.</summary>
     public CycleGanOptions Options => _model.Options;

@@ -159,7 +159,8 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
 
     /// <summary>
     /// Finds a penalty weight and a learning rate for <paramref name="input"/>, so that nobody need know what suits: short trainings of a few
-    /// settings with several seeds each, of which the better half goes on, judged by the worst seed.
+    /// settings with several seeds each, of which the better half goes on, judged by the worst seed. No training has more than
+    /// <see cref="TrainingOptions.Epochs"/>, if they are set.
     /// </summary>
     /// <param name="input">The training rows.</param>
     /// <param name="budget">The time for all trials together, positive. What is found depends on how far trainings come in it.</param>

@@ -17,4 +17,10 @@ public sealed record GanTrial
 
     /// <summary>The lowest score, by which settings are chosen.</summary>
     public double WorstScore => Scores.Min();
+
+    /// <summary>How many of its longest trainings were too short to be examined; their scores are 0.</summary>
+    internal int Unexamined { get; init; }
+
+    /// <summary>Whether its trainings had all epochs that were asked for: longer ones would be the same.</summary>
+    internal bool IsComplete { get; init; }
 }

@@ -1,4 +1,5 @@
 using MLNetGen.Gan.Doctor;
+using MLNetGen.Training;
 
 namespace MLNetGen.Gan;
 
@@ -33,13 +34,12 @@ internal sealed class GanTuner(GanOptions options, Func<GanOptions, GanTransform
         ];
         var rounds = (int)Math.Ceiling(Math.Log2(trials.Length));
         var tried = new List<GanTrial>();
-        GanTrial[] first = [];
+        GanTrial[] longest = [];
         for (var round = 0; round < rounds; round++)
         {
-            var share = budget / (rounds * trials.Length * Seeds);
-            trials = [.. trials.Select(trial => trial with { Scores = [.. Enumerable.Range(0, Seeds).Select(run => Try(trial, run, share))] })];
-            if (round == 0)
-                first = trials;
+            var share = TimeSpan.FromTicks(Math.Max(1, budget.Ticks / (rounds * trials.Length * Seeds)));
+            trials = [.. trials.Select(trial => trial.IsComplete ? trial : Try(trial, share))];
+            longest = [.. trials.OrderBy(trial => trial.LearningRate).ThenBy(trial => trial.PenaltyWeight)];
             GanTrial[] ranked = [.. trials.OrderByDescending(trial => trial.WorstScore)];
             trials = round == rounds - 1 ? ranked : [.. ranked.Take((ranked.Length + 1) / 2)];
             tried.InsertRange(0, ranked.Skip(round == rounds - 1 ? 0 : trials.Length));
@@ -49,7 +49,7 @@ internal sealed class GanTuner(GanOptions options, Func<GanOptions, GanTransform
         {
             Best = options with { PenaltyWeight = best.PenaltyWeight, Training = options.Training with { LearningRate = best.LearningRate } },
             Trials = tried,
-            Sensitivity = Sensitivity(first),
+            Sensitivity = Sensitivity(longest),
         };
     }
 
@@ -60,40 +60,61 @@ internal sealed class GanTuner(GanOptions options, Func<GanOptions, GanTransform
         return model.PenaltyWeight;
     }
 
-    private double Try(GanTrial trial, int run, TimeSpan time)
+    private GanTrial Try(GanTrial trial, TimeSpan time)
     {
-        options.Training.CancellationToken.ThrowIfCancellationRequested();
-        var tried = Short(options, time);
-        using var model = fit(tried with
+        var scores = new double?[Seeds];
+        var complete = 0;
+        for (var run = 0; run < Seeds; run++)
         {
-            PenaltyWeight = trial.PenaltyWeight,
-            Doctor = options.Doctor with { IsEnabled = true, ActsOnProblems = false },
-            Training = tried.Training with { LearningRate = trial.LearningRate, Seed = seed + run },
-        });
-        return Score(model.Model.LastExamination);
+            options.Training.CancellationToken.ThrowIfCancellationRequested();
+            var tried = Short(options, time);
+            using var model = fit(tried with
+            {
+                PenaltyWeight = trial.PenaltyWeight,
+                Doctor = options.Doctor with { IsEnabled = true, ActsOnProblems = false },
+                Training = tried.Training with { LearningRate = trial.LearningRate, Seed = seed + run },
+            });
+            scores[run] = Score(model.Model.LastExamination);
+            complete += model.Outcome.Reason == TrainingEnd.Completed ? 1 : 0;
+        }
+        return trial with
+        {
+            Scores = [.. scores.Select(score => score ?? 0)],
+            Unexamined = scores.Count(score => score is null),
+            IsComplete = complete == Seeds,
+        };
     }
 
     private static GanOptions Short(GanOptions options, TimeSpan time) => options with
     {
-        Training = options.Training with { TimeBudget = time, Epochs = int.MaxValue, CheckpointPath = null, Progress = null },
+        Training = options.Training with
+        {
+            TimeBudget = time,
+            Epochs = options.Training.Epochs ?? int.MaxValue,
+            CheckpointPath = null,
+            Progress = null,
+        },
     };
 
-    /// <summary>Both factors are 1 where generated rows are distributed as real ones; a model that was never examined is worth nothing.</summary>
-    private static double Score(Examination? examination) => examination is null
-        ? 0
+    /// <summary>Both factors are 1 where generated rows are distributed as real ones.</summary>
+    private static double? Score(Examination? examination) => examination is null
+        ? null
         : Math.Min(1, examination.AveragedCoverage / NeighbourStatistics.EqualCoverage)
             * Math.Clamp(2 * (1 - examination.TwoSampleAccuracy), 1e-3, 1);
 
     private static GanCaseEntry Sensitivity(GanTrial[] trials)
     {
+        var (unexamined, runs) = (trials.Sum(trial => trial.Unexamined), trials.Length * Seeds);
         var scores = trials.Select(trial => trial.Scores).Select(scores => (IReadOnlyList<double>)[.. scores.Select(score => Math.Max(score, 1e-3))]);
         var judgement = SettingSensitivity.Judge([.. scores]);
         return new()
         {
             Step = 0,
             Problem = GanProblem.Sensitivity,
-            Health = judgement.Health,
-            Evidence = judgement.ToString(),
+            Health = unexamined > 0 ? GanHealth.Watch : judgement.Health,
+            Evidence = unexamined > 0
+                ? $"{unexamined} of the {runs} longest trainings were too short to be examined: what the outcome depends on is not known with this budget"
+                : judgement.ToString(),
             Action = "took the setting whose worst seed is best",
         };
     }

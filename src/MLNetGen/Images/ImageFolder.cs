@@ -27,10 +27,13 @@ internal sealed record ImageFolder(string Path, string[] Files)
         };
         string[] relative =
         [
-            .. files.Select(file => System.IO.Path.GetRelativePath(path, file).Replace(System.IO.Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal),
+            .. files
+                .Select(file => System.IO.Path.GetRelativePath(path, file).Replace(System.IO.Path.DirectorySeparatorChar, '/'))
+                .Order(StringComparer.Ordinal),
         ];
         return relative.Length > 0 ? new(path, relative) : throw new InvalidOperationException(
-            $"There are no images in the folder '{path}', nor in the folders in it: looked for files that end in {string.Join(", ", Endings)}.");
+            $"There are no images in the folder '{path}', nor in the folders in it: " +
+            $"looked for files that end in {string.Join(", ", Endings)}.");
     }
 
     /// <summary>Where a file is.</summary>

@@ -125,11 +125,12 @@ public sealed class ImageFolderView : IDataView
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
         {
             RowReading.CheckActive(active, column);
+            var folder = view._folder;
             Delegate getter = column.Index switch
             {
                 0 => (ValueGetter<MLImage>)ReadImage,
-                1 => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = view._folder.Files[CurrentFile()].AsMemory()),
-                _ => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = view._folder.Label(CurrentFile()).AsMemory()),
+                1 => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = folder.Files[CurrentFile()].AsMemory()),
+                _ => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = folder.Label(CurrentFile()).AsMemory()),
             };
             return RowReading.Typed<TValue>(getter, column);
         }

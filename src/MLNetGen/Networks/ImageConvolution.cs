@@ -32,11 +32,15 @@ internal sealed class ImageConvolution : nn.Module<Tensor, Tensor>
         weight = new Parameter(empty(outputs, inputs, kernel, kernel).normal_(0, FirstDeviation, random));
         if (biased)
             bias = new Parameter(zeros(outputs));
+        Outputs = outputs;
         _strides = [stride, stride];
         _margin = (kernel - 1) / 2;
         _reflect = reflect;
         RegisterComponents();
     }
+
+    /// <summary>Channels that go out.</summary>
+    public long Outputs { get; }
 
     /// <summary>[n, inputs, height, width] -> [n, outputs, height, width], smaller with a stride or an even kernel.</summary>
     public override Tensor forward(Tensor input)

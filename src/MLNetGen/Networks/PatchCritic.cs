@@ -15,6 +15,7 @@ internal sealed class PatchCritic : nn.Module<Tensor, Tensor>
     private const int MostDoublings = 3;
 
     private readonly ModuleList<ImageConvolution> layers;
+    private readonly int _stridedLayers;
 
     /// <param name="channels">Channels of the images.</param>
     /// <param name="filters">Channels of the first layer; they double with each, three times at most.</param>
@@ -24,6 +25,7 @@ internal sealed class PatchCritic : nn.Module<Tensor, Tensor>
         : base(nameof(PatchCritic))
     {
         layers = new ModuleList<ImageConvolution>();
+        _stridedLayers = stridedLayers;
         var inputs = channels;
         for (var layer = 0; layer <= stridedLayers; layer++)
         {
@@ -48,6 +50,18 @@ internal sealed class PatchCritic : nn.Module<Tensor, Tensor>
 
     /// <summary>Fewest pixels of a side of an image that a critic with so many strided layers can judge.</summary>
     public static int SmallestSide(int stridedLayers) => 3 << stridedLayers;
+
+    /// <summary>About how many bytes a call keeps for the way back.</summary>
+    public long KeptBytes(long images, long height, long width)
+    {
+        var (pixels, values) = ((double)images * height * width, 0.0);
+        for (var layer = 0; layer < layers.Count; layer++)
+        {
+            pixels /= layer < _stridedLayers ? 4 : 1;
+            values += pixels * layers[layer].Outputs * (layer == 0 ? 1 : 2); // a norm keeps what it norms besides what comes of it
+        }
+        return (long)values * (Precision == Precision.BFloat16 ? sizeof(short) : sizeof(float));
+    }
 
     /// <summary>[n, channels, height, width] -> [n, 1, rows, columns]: a judgement of each patch, unbounded.</summary>
     public override Tensor forward(Tensor input)

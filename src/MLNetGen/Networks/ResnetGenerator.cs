@@ -18,11 +18,20 @@ internal sealed class ResnetGenerator : nn.Module<Tensor, Tensor>
 
     private const int Large = 256;
 
+    // What is kept for the way back, as multiples of an image with all filters at full size: results of convolutions and of norms, and
+    // what was widened by its mirror image; in a tiled block also the tiles, which overlap.
+    private const double BesidesBlocks = 8.25;
+    private const double TiledBlock = 2.125;
+    private const double PlainBlock = 1.6;
+
     private readonly ImageConvolution entry;
     private readonly ModuleList<ImageConvolution> halved;
     private readonly ModuleList<ResnetBlock> blocks;
     private readonly ModuleList<ImageDoubling> doubled;
     private readonly ImageExit exit;
+    private readonly long _inputs;
+    private readonly long _outputs;
+    private readonly long _filters;
 
     /// <param name="inputChannels">Channels of the images that come in.</param>
     /// <param name="outputChannels">Channels of those that go out.</param>
@@ -35,6 +44,7 @@ internal sealed class ResnetGenerator : nn.Module<Tensor, Tensor>
         long inputChannels, long outputChannels, int filters, int halvings, int blocks, Upsampling upsampling, Generator random)
         : base(nameof(ResnetGenerator))
     {
+        (_inputs, _outputs, _filters) = (inputChannels, outputChannels, filters);
         entry = new ImageConvolution(inputChannels, filters, 7, random, reflect: true);
         halved = new ModuleList<ImageConvolution>(
             [.. Enumerable.Range(0, halvings).Select(level => new ImageConvolution(Channels(level), Channels(level + 1), 3, random, stride: 2))]);
@@ -52,6 +62,15 @@ internal sealed class ResnetGenerator : nn.Module<Tensor, Tensor>
 
     /// <summary>The paper's number of residual blocks: 6 below 256 pixels, by the smaller side, 9 from there.</summary>
     public static int BlocksFor(long height, long width) => Math.Min(height, width) < Large ? 6 : 9;
+
+    /// <summary>About how many bytes a call keeps for the way back.</summary>
+    public long KeptBytes(long images, long height, long width)
+    {
+        var tiled = Precision != Precision.BFloat16;
+        var perPixel = (_filters * (BesidesBlocks + (blocks.Count * (tiled ? TiledBlock : PlainBlock)))) + (2 * _inputs) + (3 * _outputs);
+        var kernels = tiled ? blocks.Count * 2 * WinogradTiles.KernelValues(4 * _filters, 4 * _filters) : 0;
+        return (long)((images * height * width * perPixel) + kernels) * (tiled ? sizeof(float) : sizeof(short));
+    }
 
     /// <summary>[n, input channels, height, width] in [-1, 1] -> [n, output channels, height, width] in [-1, 1].</summary>
     public override Tensor forward(Tensor input)

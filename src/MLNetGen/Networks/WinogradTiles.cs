@@ -70,6 +70,9 @@ internal sealed class WinogradTiles
 
     private long Columns => (_width + Tile - 1) / Tile;
 
+    /// <summary>Number of values that a kernel has while it convolves.</summary>
+    public static long KernelValues(long inputs, long outputs) => Reach * Reach * inputs * outputs;
+
     /// <summary>[n, inputs, height, width] and weights [9, inputs, outputs] -> [n, outputs, height, width], both with channels last.</summary>
     public Tensor Convolve(Tensor images, Tensor weight)
     {
@@ -78,14 +81,13 @@ internal sealed class WinogradTiles
         var pixels = images.permute(0, 2, 3, 1).reshape(-1, inputs);
         var tiles = matmul(_input, pixels.index_select(0, _places).view(Reach * Reach, -1)).view(Reach * Reach, -1, inputs);
         var kernel = matmul(_kernel, weight.view(weight.shape[0], -1)).view(Reach * Reach, inputs, outputs);
-        return matmul(_output, bmm(tiles, kernel).view(Reach * Reach, -1))
+        var convolved = matmul(_output, bmm(tiles, kernel).view(Reach * Reach, -1))
             .view(Tile, Tile, _count, Rows, Columns, outputs)
             .permute(2, 3, 0, 4, 1, 5)
-            .reshape(_count, Rows * Tile, Columns * Tile, outputs)
-            .narrow(1, 0, _height)
-            .narrow(2, 0, _width)
-            .permute(0, 3, 1, 2)
-            .MoveToOuterDisposeScope();
+            .reshape(_count, Rows * Tile, Columns * Tile, outputs);
+        if (Rows * Tile != _height || Columns * Tile != _width)
+            convolved = convolved.narrow(1, 0, _height).narrow(2, 0, _width);
+        return convolved.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 
     /// <summary>For each of 6 x 6 places in a tile, and each tile of an image: the number of the pixel that is seen there.</summary>

@@ -64,7 +64,7 @@ internal sealed class PlanarModes
         return new(
             counts.Count(count => count > 0),
             total / points.Count,
-            counts.Where(count => count > 0).Sum(count => count / total * Math.Log(count / total * Count)),
+            total == 0 ? Math.Log(Count) : counts.Where(count => count > 0).Sum(count => count / total * Math.Log(count / total * Count)),
             Math.Sqrt(squares / total / 2));
     }
 
@@ -91,6 +91,6 @@ internal sealed class PlanarPoint
 /// <summary>How well points keep to their modes.</summary>
 /// <param name="Modes">Number of modes that were found.</param>
 /// <param name="HighQuality">Share of points of high quality.</param>
-/// <param name="Divergence">KL(shares of modes || equal shares), nats.</param>
+/// <param name="Divergence">KL(shares of modes || equal shares), nats; without a point of high quality that of one mode, the largest.</param>
 /// <param name="Width">Standard deviation of points of high quality, as a multiple of the true one; 0.96 for the distribution itself.</param>
 internal sealed record PlanarQuality(int Modes, double HighQuality, double Divergence, double Width);

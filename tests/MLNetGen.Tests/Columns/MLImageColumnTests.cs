@@ -77,6 +77,10 @@ public sealed class MLImageColumnTests
         Assert.AreEqual("Column 'v' has no value in any row: nothing is learned of it, and it decodes to missing values.", warnings.Single());
         Assert.IsNull(codec.RoundTrip<MLImage>(0, table)[1]);
         codec.CheckSchema(new TableView(Images(new ImageDataViewType(3, 4)), TableView.Single("x")).Schema);
+        StringAssert.Contains(
+            Assert.ThrowsExactly<FormatException>(
+                () => Codecs.Load(codec.Json().Replace("\"type\":\"Image\"", "\"type\":\"Image\",\"dimensions\":[4]"))).Message,
+            "column 'v', dimensions: 4 is not the size of an image.");
     }
 
     [TestMethod]

@@ -40,6 +40,35 @@ public sealed class GanTunerTests
         Assert.AreEqual(Fragile.Objective, tuning.Best.Objective);
     }
 
+    /// <summary>The same number of epochs for all, however fast the machine is: what is found does not depend on the time.</summary>
+    [TestMethod]
+    public void What_every_seed_learns_is_found_stable()
+    {
+        var options = new GanOptions
+        {
+            ColumnNames = ["X"],
+            HiddenSizes = [64, 64],
+            Objective = GanObjective.Hinge,
+            SpectralNormalization = true,
+            PenaltyWeight = 0,
+            Doctor = new() { ExaminationRows = 400 },
+            Training = new() { BatchSize = 50, Epochs = 30, Seed = 1 },
+        };
+        var tuning = ML.Generative().Gan(options).Tune(Clouds.Correlated(1_000, dimensions: 2, seed: 1), TimeSpan.FromHours(1));
+
+        Assert.AreEqual((GanProblem.Sensitivity, GanHealth.Healthy), (tuning.Sensitivity.Problem, tuning.Sensitivity.Health), tuning.ToString());
+        Assert.HasCount(3, tuning.Trials);
+    }
+
+    [TestMethod]
+    public void A_search_that_is_too_short_to_examine_anything_says_so()
+    {
+        var tuning = ML.Generative().Gan(Fragile).Tune(Clouds.Correlated(200, dimensions: 2, seed: 1), TimeSpan.FromTicks(1));
+
+        Assert.AreEqual(GanHealth.Watch, tuning.Sensitivity.Health, tuning.ToString());
+        StringAssert.Contains(tuning.Sensitivity.Evidence, "too short to be examined");
+    }
+
     [TestMethod]
     public void A_search_can_be_cancelled()
     {

@@ -36,7 +36,8 @@ internal sealed record TableColumn(
     /// <param name="side">Width and height.</param>
     /// <param name="images">The pixels of grey images; <see langword="null"/> for a missing image.</param>
     public static TableColumn Images(string name, int side, params IReadOnlyList<float[]?> images) =>
-        new(name, new ImageDataViewType(side, side), [.. images.Select(pixels => Cell.Spell(pixels is null ? null : ImagePixels.Write(pixels, 1, side, side)))]);
+        new(name, new ImageDataViewType(side, side),
+            [.. images.Select(pixels => Cell.Spell(pixels is null ? null : ImagePixels.Write(pixels, 1, side, side)))]);
 
     private static DataViewSchema.Annotations Annotate(
         IReadOnlyList<string>? slotNames = null, IReadOnlyList<string>? keyValues = null, int[]? categoricalRanges = null)

@@ -91,7 +91,7 @@ internal static class VaeSubjects
             Baseline = new Dictionary<string, object[]>
             {
                 ["Latent"] = [new[] { -0.2386871f, 0.1939078f }],
-                ["Score"] = [0f],
+                ["Score"] = [11.483646f],
             },
         },
     ];

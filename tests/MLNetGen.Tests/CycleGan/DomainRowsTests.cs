@@ -18,7 +18,7 @@ public sealed class UnpairedRowsTests
         using var scope = NewDisposeScope();
         using var random = RandomSource.At(1);
         var (a, b) = (new NumberedRows(countA), new NumberedRows(countB));
-        using var rows = new UnpairedRows(a, b, [], CPU, CancellationToken.None);
+        using var rows = new DomainRows(a, b, [], CPU, CancellationToken.None);
         var batch = full([300, 1], -7f);
 
         var (ofA, ofB) = rows.Batch(batch, random);
@@ -35,7 +35,7 @@ public sealed class UnpairedRowsTests
     [TestMethod]
     public void Which_rows_are_drawn_depends_on_the_random_source_alone()
     {
-        using var rows = new UnpairedRows(new NumberedRows(9), new NumberedRows(40), [(1, 2), (3, 4), (5, 6)], CPU, CancellationToken.None);
+        using var rows = new DomainRows(new NumberedRows(9), new NumberedRows(40), [(1, 2), (3, 4), (5, 6)], CPU, CancellationToken.None);
 
         CollectionAssert.AreEqual(Drawn(1), Drawn(1));
         CollectionAssert.AreNotEqual(Drawn(1), Drawn(2));
@@ -54,7 +54,7 @@ public sealed class UnpairedRowsTests
         (long A, long B)[] pairs = [(8, 0), (2, 11), (0, 3), (2, 5)];
         using var scope = NewDisposeScope();
         using var random = RandomSource.At(1);
-        using var rows = new UnpairedRows(new NumberedRows(9), new NumberedRows(12), pairs, CPU, CancellationToken.None);
+        using var rows = new DomainRows(new NumberedRows(9), new NumberedRows(12), pairs, CPU, CancellationToken.None);
 
         CollectionAssert.AreEqual(pairs, Pairs(4), "all, where they are no more than a batch");
         Assert.IsTrue(Pairs(3).All(pairs.Contains), "some, where they are more");
@@ -74,7 +74,7 @@ public sealed class UnpairedRowsTests
         using var cancellation = new CancellationTokenSource();
         var b = new NumberedRows(9) { Reading = row => { if (row == 3) cancellation.Cancel(); } };
 
-        Assert.ThrowsExactly<OperationCanceledException>(() => new UnpairedRows(new NumberedRows(20), b, [], CPU, cancellation.Token));
+        Assert.ThrowsExactly<OperationCanceledException>(() => new DomainRows(new NumberedRows(20), b, [], CPU, cancellation.Token));
         Assert.IsLessThan(9, b.Read);
     }
 }

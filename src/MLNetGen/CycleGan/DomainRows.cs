@@ -8,7 +8,7 @@ namespace MLNetGen.CycleGan;
 /// The rows of both domains, which go together at random: an epoch is a pass over the larger domain, and for each of its batches as many
 /// rows of the other are drawn. Rows that are known to be partners are kept besides.
 /// </summary>
-internal sealed class UnpairedRows : IDisposable
+internal sealed class DomainRows : IDisposable
 {
     private readonly IRowStream _larger;
     private readonly Tensor _others;
@@ -22,7 +22,7 @@ internal sealed class UnpairedRows : IDisposable
     /// <param name="pairs">Numbers of rows, counted in each domain from 0, that are partners.</param>
     /// <param name="device">Where batches are wanted.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public UnpairedRows(IRowStream a, IRowStream b, IReadOnlyList<(long A, long B)> pairs, Device device, CancellationToken cancellation)
+    public DomainRows(IRowStream a, IRowStream b, IReadOnlyList<(long A, long B)> pairs, Device device, CancellationToken cancellation)
     {
         _device = device;
         _largerDomain = a.RowCount >= b.RowCount ? Domain.A : Domain.B;

@@ -1,0 +1,49 @@
+using MLNetGen.Columns;
+using MLNetGen.CycleGan;
+using MLNetGen.Tool.Output;
+
+namespace MLNetGen.Tool.Commands;
+
+/// <summary>What is in the file of a translator between two domains.</summary>
+internal sealed record CycleGanInfo : ModelInfo
+{
+    public CycleGanInfo(SavedModel saved, CycleGanTransformer model)
+        : base(saved, new Dictionary<string, Likelihood>())
+    {
+        var options = model.Options;
+        (Domain, DomainA, DomainB, Pair) = (options.DomainColumnName, model.DomainA, model.DomainB, options.PairColumnName);
+        (CycleWeight, IdentityWeight) = (options.CycleWeight, model.IdentityWeight);
+        Findings = [.. model.Findings.Select(finding => finding.ToString())];
+    }
+
+    /// <summary>The column that told the domains apart; <see langword="null"/> where they came separately.</summary>
+    public string? Domain { get; }
+
+    /// <summary>The value of that column in domain A.</summary>
+    public string? DomainA { get; }
+
+    /// <summary>The value of that column in domain B.</summary>
+    public string? DomainB { get; }
+
+    /// <summary>The column that named partners.</summary>
+    public string? Pair { get; }
+
+    /// <summary>How much what is translated there and back had to be what it was.</summary>
+    public double CycleWeight { get; }
+
+    /// <summary>How much what is of the target domain already had to stay as it is.</summary>
+    public double IdentityWeight { get; }
+
+    /// <summary>Problems of its translations.</summary>
+    public IReadOnlyList<string> Findings { get; }
+
+    protected override void ShowSettings(Session session)
+    {
+        session.Say(Domain is null ? "Domains: A and B, which came separately." : $"Domains: {Domain}={DomainA} (A) and {Domain}={DomainB} (B).");
+        if (Pair is not null)
+            session.Say($"Partners had the same name in column '{Pair}'.");
+        session.Say($"Weights: cycle {Figures.Number(CycleWeight)}, identity {Figures.Number(IdentityWeight)}.");
+        foreach (var finding in Findings)
+            session.Say(finding);
+    }
+}
