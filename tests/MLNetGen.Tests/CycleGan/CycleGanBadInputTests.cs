@@ -71,8 +71,8 @@ public sealed class CycleGanBadInputTests : BadInputTests<CycleGanTransformer>
 
         var translated = model.AToB.Transform(Rows(1e30f, -1e30f, 3));
         Assert.IsTrue(translated.GetColumn<float>("X.Translated").Concat(translated.GetColumn<float>("Error")).All(float.IsFinite));
-        CollectionAssert.AreEqual(
-            new[] { false, true, false }, ofMissing.AToB.Transform(Rows(2, float.NaN, 4)).GetColumn<float>("X.Translated").Select(float.IsNaN).ToArray());
+        var values = ofMissing.AToB.Transform(Rows(2, float.NaN, 4)).GetColumn<float>("X.Translated");
+        CollectionAssert.AreEqual(new[] { false, true, false }, values.Select(float.IsNaN).ToArray());
     }
 
     [TestMethod]
@@ -91,7 +91,8 @@ public sealed class CycleGanBadInputTests : BadInputTests<CycleGanTransformer>
     public void Columns_of_any_kind_can_be_kept()
     {
         var rows = Parcels.Draw(40);
-        AssertTrains(Options("Length") with { KeepColumnNames = ["City", "Weight", "Pieces", "Express", "Size", "Place"] }, rows, Parcels.Draw(30, seed: 4));
+        var options = Options("Length") with { KeepColumnNames = ["City", "Weight", "Pieces", "Express", "Size", "Place"] };
+        AssertTrains(options, rows, Parcels.Draw(30, seed: 4));
     }
 
     [TestMethod]
@@ -249,6 +250,7 @@ public sealed class CycleGanBadInputTests : BadInputTests<CycleGanTransformer>
         Assert.AreEqual(TrainingEnd.Completed, model.Outcome.Reason, model.Outcome.Text);
         Assert.IsTrue(Weights.Of(model.Model.Networks).All(float.IsFinite));
         Assert.AreEqual(0, model.History.Epochs.Sum(epoch => epoch.RolledBackSteps), "steps were taken back");
-        Assert.IsTrue(model.AToB.Transform(a).GetColumn<float>("Error").Concat(model.BToA.Transform(b).GetColumn<float>("Error")).All(float.IsFinite));
+        var errors = model.AToB.Transform(a).GetColumn<float>("Error").Concat(model.BToA.Transform(b).GetColumn<float>("Error"));
+        Assert.IsTrue(errors.All(float.IsFinite));
     }
 }

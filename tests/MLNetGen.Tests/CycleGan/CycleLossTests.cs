@@ -14,8 +14,9 @@ public sealed class CycleLossTests
     public void A_translator_wants_to_be_judged_1()
     {
         using var scope = NewDisposeScope();
+        var judged = tensor(new double[,] { { 1, 3 }, { 0, 1 }, { 1, 1 } });
 
-        CollectionAssert.AreEqual(new[] { 2.0, 0.5, 0 }, CycleLoss.Translator(tensor(new double[,] { { 1, 3 }, { 0, 1 }, { 1, 1 } })).data<double>().ToArray());
+        CollectionAssert.AreEqual(new[] { 2.0, 0.5, 0 }, CycleLoss.Translator(judged).data<double>().ToArray());
         Slopes.Agree(values => CycleLoss.Translator(values.reshape(3, 2)), Judgements);
     }
 

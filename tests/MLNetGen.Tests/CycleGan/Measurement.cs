@@ -31,7 +31,9 @@ internal sealed class Measurement
     public static double Error(IEnumerable<float[]> rows, IReadOnlyList<Measurement> partners)
     {
         var (_, deviations) = Scale(partners);
-        return rows.Zip(partners, (row, partner) => row.Select((value, i) => Math.Pow((value - partner.X[i]) / deviations[i], 2)).Average()).Average();
+        return rows
+            .Zip(partners, (row, partner) => row.Select((value, i) => Math.Pow((value - partner.X[i]) / deviations[i], 2)).Average())
+            .Average();
     }
 
     /// <summary>What can be done without learning: rows of one instrument get the mean and the spread of the other.</summary>

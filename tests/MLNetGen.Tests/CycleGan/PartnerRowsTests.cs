@@ -48,8 +48,12 @@ public sealed class PartnerRowsTests
         StringAssert.Contains(error.Message, "2 names in A, 3 in B");
     }
 
-    private static void AssertPairs((long, long)[] expected, TableColumn column) => CollectionAssert.AreEqual(
-        expected, PartnerRows.Find(new TableView(column), "Name", IsB, CancellationToken.None).OrderBy(pair => pair.A).ToArray(), column.Type.ToString());
+    private static void AssertPairs((long, long)[] expected, TableColumn column)
+    {
+        var pairs = PartnerRows.Find(new TableView(column), "Name", IsB, CancellationToken.None);
+
+        CollectionAssert.AreEqual(expected, pairs.OrderBy(pair => pair.A).ToArray(), column.Type.ToString());
+    }
 
     private static bool IsB(long row) => Rows[(int)row] == 'B';
 }

@@ -11,7 +11,10 @@ public sealed class AppendedViewTests
         TableColumn.Of("X", 1f, 2, 3), TableColumn.Text("Name", "a", "b", "c"), TableColumn.Key("Kind", ["u", "v"], 1, 2, 1));
 
     private static readonly TableView Second = new(
-        TableColumn.Of("Other", true, false), TableColumn.Key("Kind", ["u", "v"], 2, 0), TableColumn.Of("X", 4f, 5), TableColumn.Text("Name", "d", ""));
+        TableColumn.Of("Other", true, false),
+        TableColumn.Key("Kind", ["u", "v"], 2, 0),
+        TableColumn.Of("X", 4f, 5),
+        TableColumn.Text("Name", "d", ""));
 
     [TestMethod]
     public void The_second_rows_come_after_the_first()
