@@ -46,11 +46,11 @@ internal static class Inputs
     public static Option<string[]> Columns(
         string description = "The columns to use, separated by commas. Default: all but identifiers, free text and columns without values.") =>
         new("--columns")
-    {
-        Description = description,
-        HelpName = "A,B",
-        DefaultValueFactory = _ => [],
-    };
+        {
+            Description = description,
+            HelpName = "A,B",
+            DefaultValueFactory = _ => [],
+        };
 
     public static Option<TypeRequest[]> Types(string then = "it is then used in any case") => new("--types")
     {

@@ -159,15 +159,23 @@ internal sealed class CycleGanModel : IDisposable
         var codes = TensorSpans.FromSpan(code[..(count * Width)], [count, Width], Device);
         var features = there.See(RowBatch.From(networks.Scale.Standardise(codes, target.Other())));
         var made = there.call(features);
-        networks.Scale.Restore(there.Code(made), target).CopyTo(translated[..(count * Width)]);
+        var missing = codes.isnan() & networks.StayMissing;
+        Write(there.Code(made), target, translated);
         if (back.IsEmpty && error.IsEmpty)
             return;
 
         var returned = home.call(made);
         if (!back.IsEmpty)
-            networks.Scale.Restore(home.Code(returned), target.Other()).CopyTo(back[..(count * Width)]);
+            Write(home.Code(returned), target.Other(), back);
         if (!error.IsEmpty)
             CycleError(features, returned).CopyTo(error[..count]);
+
+        void Write(Tensor made, Domain domain, Span<float> place)
+        {
+            networks.Scale.Restore(made, domain).masked_fill(missing, float.NaN).CopyTo(place[..(count * Width)]);
+            for (var row = 0; row < count; row++)
+                Codec.Reconcile(place.Slice(row * Width, Width));
+        }
     }
 
     /// <summary>Translates images of one size, which may be any.</summary>

@@ -37,8 +37,9 @@ internal static class CycleGanOptionsCheck
         }
         if (layout.Fields.Count > 1 && layout.Fields.FirstOrDefault(field => field.Image is not null) is { } image)
         {
-            throw new InvalidOperationException(
-                $"Column '{image.Name}' holds images, and other columns are to be translated too. Translate images alone, and rows with another model.");
+            throw new InvalidOperationException(columnNames.Count == 1
+                ? $"Some rows of column '{image.Name}' have no image. Leave such rows out."
+                : $"Column '{image.Name}' holds images, and other columns are to be translated too. Translate images alone, and rows with another model.");
         }
         if (layout.Fields.FirstOrDefault(field => field.Cardinality > RowInput.LargestOneHot) is { } large)
         {

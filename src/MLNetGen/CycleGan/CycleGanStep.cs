@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MLNetGen.Networks;
 using MLNetGen.Pipeline;
@@ -28,6 +29,7 @@ internal sealed class CycleGanStep(
     public IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
     {
         ["the CycleGAN's settings"] = JsonSerializer.Serialize(options with { Training = new() }, ModelFormat.Json),
+        ["the number of rows of the smaller domain"] = data.SmallerCount.ToString(CultureInfo.InvariantCulture),
     };
 
     public StepLosses Run(Batch batch, Generator random)

@@ -9,6 +9,7 @@ internal sealed class CycleNetworks : nn.Module
     private readonly Translator toB;
     private readonly Translator toA;
     private readonly DomainScale scale;
+    private readonly Tensor missing;
 
     /// <param name="layout">The part of an encoded row that is translated.</param>
     /// <param name="sizes">Sizes of the networks.</param>
@@ -20,6 +21,8 @@ internal sealed class CycleNetworks : nn.Module
         toB = Create();
         toA = Create();
         scale = new DomainScale(layout.Width);
+        missing = tensor(NeverMissing(layout));
+        register_buffer(nameof(missing), missing, persistent: false);
         RegisterComponents();
 
         Translator Create() => layout.Fields[0].Image is null
@@ -30,6 +33,30 @@ internal sealed class CycleNetworks : nn.Module
     /// <summary>Mean and standard deviation of the numbers in each domain.</summary>
     public DomainScale Scale => scale;
 
+    /// <summary>
+    /// [width]: values of the code that were never missing in training, so that nothing is known of how to fill them: what is missing of them
+    /// stays missing.
+    /// </summary>
+    public Tensor StayMissing => missing;
+
     /// <summary>The translator to a domain.</summary>
     public Translator To(Domain domain) => domain == Domain.A ? toA : toB;
+
+    private static bool[] NeverMissing(RowLayout layout)
+    {
+        var slots = new bool[layout.Width];
+        foreach (var slot in layout.Slots(field => field is { Nullable: false, Image: null }))
+            slots[slot] = true;
+        foreach (var gate in layout.Fields.Where(field => field.Gated > 0))
+            slots.AsSpan(gate.Offset + 1, gate.Gated).Clear();
+        return slots;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            missing.Dispose(); // a module leaves buffers that are not saved to the finaliser
+        base.Dispose(disposing);
+    }
 }

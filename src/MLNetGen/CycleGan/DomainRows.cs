@@ -39,6 +39,9 @@ internal sealed class DomainRows : IDisposable
     /// <summary>The rows of the larger domain, of which an epoch is a pass.</summary>
     public IRowStream Larger => _larger;
 
+    /// <summary>Number of rows of the other domain.</summary>
+    public long SmallerCount => _others.shape[0];
+
     /// <summary>Rows of both domains for a batch of the larger one.</summary>
     public (Tensor A, Tensor B) Batch(Tensor larger, Generator random)
     {

@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using MLNetGen.Columns;
 using MLNetGen.CycleGan;
 using MLNetGen.Tests.Support;
@@ -41,6 +42,54 @@ public sealed class CycleGanImageTests
         var vectors = ViewRows.Of(ofPixels.Transform(data))["Pixels.Translated"];
         for (var row = 0; row < pixels.Length; row++)
             Assert.IsLessThanOrEqualTo(1, Difference((string)images[row], (float[])vectors[row]), $"row {row}");
+    }
+
+    [TestMethod]
+    public void Images_of_a_folder_are_translated_before_a_classifier_sees_them()
+    {
+        using var folder = new TemporaryFolder();
+        var glyphs = Path.Combine(Repository.Root, "datasets", "glyphs");
+        var (a, b) = (ML.Generative().LoadImageFolder(Path.Combine(glyphs, "a")), ML.Generative().LoadImageFolder(Path.Combine(glyphs, "b")));
+        using var cycle = ML.Generative().CycleGan(OfImages with
+        {
+            ColumnNames = ["Image"],
+            DomainColumnName = null,
+            SampleSheetPath = folder.File("sheet.png"),
+            Training = new() { Epochs = 1, BatchSize = 16, Seed = 1 },
+        }).Fit(a, b);
+        Assert.IsTrue(File.Exists(folder.File("sheet.png")));
+
+        // The label is whether a file's name is even: only that the chain holds together is tested.
+        var files = Directory.GetFiles(Path.Combine(glyphs, "test", "a")).Order().Take(12)
+            .Select((path, number) => new Picture { ImagePath = path, Label = number % 2 == 0 }).ToArray();
+        var rows = ML.Data.LoadFromEnumerable(files);
+        var loaded = ML.Transforms.LoadImages("Image", imageFolder: "", nameof(Picture.ImagePath))
+            .Append(ML.Transforms.ResizeImages("Image", imageWidth: 22, imageHeight: 30)).Fit(rows);
+        var translated = loaded.Append(cycle.AToB);
+        var chain = translated.Append(ML.Transforms.ResizeImages("Small", imageWidth: 8, imageHeight: 8, "Image.Translated")
+            .Append(ML.Transforms.ExtractPixels("Pixels", "Small"))
+            .AppendCacheCheckpoint(ML)
+            .Append(ML.BinaryClassification.Trainers.SdcaLogisticRegression("Label", "Pixels")).Fit(translated.Transform(rows)));
+        var path = folder.File("chain.zip");
+        ML.Model.Save(chain, rows.Schema, path);
+        var again = new MLContext(seed: 1).Model.Load(path, out _);
+        var expected = chain.Transform(rows).GetColumn<float>("Score").ToArray();
+        var actual = again.Transform(rows).GetColumn<float>("Score").ToArray();
+        CollectionAssert.AreEqual(expected, actual);
+        var engine = ML.Model.CreatePredictionEngine<Picture, Judged>(again);
+        Assert.AreEqual(expected[3], engine.Predict(files[3]).Score, 1e-3f);
+    }
+
+    private sealed class Picture
+    {
+        public string ImagePath { get; set; } = "";
+
+        public bool Label { get; set; }
+    }
+
+    private sealed class Judged
+    {
+        public float Score { get; set; }
     }
 
     /// <summary>The greatest difference between the red of an image, as <see cref="Cell.Spell"/> spells it, and pixels.</summary>

@@ -50,6 +50,25 @@ public sealed class CycleGanTests
     }
 
     [TestMethod]
+    public void What_was_never_missing_in_training_stays_missing()
+    {
+        var rows = new TableView(
+            TableColumn.Of("X", 1f, 2, 3, 4, 5, 6), TableColumn.Text("Kind", "a", "b", "a", "b", "a", "b"), TableColumn.Of("IsB", false, true, false, true, false, true));
+        using var model = ML.Generative().CycleGan(Options with
+        {
+            ColumnNames = ["X", "Kind"],
+            KeepColumnNames = [],
+            DomainColumnName = "IsB",
+            Training = new() { Epochs = 2, Seed = 1 },
+        }).Fit(rows);
+        var translated = model.AToB.Transform(new TableView(TableColumn.Of("X", float.NaN, 2), TableColumn.Text("Kind", "a", "")));
+
+        CollectionAssert.AreEqual(new[] { true, false }, translated.GetColumn<float>("X.Translated").Select(float.IsNaN).ToArray());
+        CollectionAssert.AreEqual(new[] { false, true }, translated.GetColumn<string>("Kind.Translated").Select(string.IsNullOrEmpty).ToArray());
+        Assert.IsTrue(translated.GetColumn<float>("X.Reconstructed").Select(float.IsNaN).First());
+    }
+
+    [TestMethod]
     public void A_row_is_translated_to_the_domain_that_it_is_not_from()
     {
         var isB = Rows["Express"].Cells.Cast<bool>().ToArray();
