@@ -88,17 +88,17 @@ internal sealed class HandWrittenCycle : IDisposable
 
     private sealed class Block : Module<Tensor, Tensor>
     {
-        private readonly Sequential layers;
+        private readonly Sequential _layers;
 
         public Block(int channels)
             : base(nameof(Block))
         {
-            layers = Sequential(
+            _layers = Sequential(
                 ReflectionPad2d(1), Conv2d(channels, channels, 3), InstanceNorm2d(channels), ReLU(),
                 ReflectionPad2d(1), Conv2d(channels, channels, 3), InstanceNorm2d(channels));
             RegisterComponents();
         }
 
-        public override Tensor forward(Tensor input) => input + layers.call(input);
+        public override Tensor forward(Tensor input) => input + _layers.call(input);
     }
 }

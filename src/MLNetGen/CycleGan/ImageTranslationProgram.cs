@@ -17,6 +17,7 @@ internal sealed class ImageTranslationProgram : IRowProgram
     private readonly bool _compares;
     private readonly Picture[] _pictures;
     private readonly float[] _error;
+    private MLImage? _image;
 
     /// <param name="model">The model.</param>
     /// <param name="outputs">What is asked for.</param>
@@ -46,19 +47,15 @@ internal sealed class ImageTranslationProgram : IRowProgram
 
     public void Read(int slot)
     {
-        MLImage? image = null;
-        _getter(ref image!);
-        using (image)
+        _getter(ref _image!); // it is not disposed of here: it may be one that lies in the user's list
+        if (_image is null || _target() is not { } target)
         {
-            if (image is null || _target() is not { } target)
-            {
-                _pictures[slot] = default;
-                return;
-            }
-            var planes = new float[_channels * image.Width * image.Height];
-            ImagePixels.Read(image, _channels, planes);
-            _pictures[slot] = new(target, image.Height, image.Width, planes, [], []);
+            _pictures[slot] = default;
+            return;
         }
+        var planes = new float[_channels * _image.Width * _image.Height];
+        ImagePixels.Read(_image, _channels, planes);
+        _pictures[slot] = new(target, _image.Height, _image.Width, planes, [], []);
     }
 
     public void Run(int count)
