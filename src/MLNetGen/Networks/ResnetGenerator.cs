@@ -18,11 +18,10 @@ internal sealed class ResnetGenerator : nn.Module<Tensor, Tensor>
 
     private const int Large = 256;
 
-    // What is kept for the way back, as multiples of an image with all filters at full size: results of convolutions and of norms, and
-    // what was widened by its mirror image; in a tiled block also the tiles, which overlap.
-    private const double BesidesBlocks = 8.25;
-    private const double TiledBlock = 2.125;
-    private const double PlainBlock = 1.6;
+    // What each residual block keeps for the way back, as multiples of an image at its size: results of convolutions and of norms, and
+    // what was widened by its mirror image or is in tiles, which overlap.
+    private const double TiledBlock = 8.5;
+    private const double PlainBlock = 6.4;
 
     private readonly ImageConvolution entry;
     private readonly ModuleList<ImageConvolution> halved;
@@ -67,8 +66,11 @@ internal sealed class ResnetGenerator : nn.Module<Tensor, Tensor>
     public long KeptBytes(long images, long height, long width)
     {
         var tiled = Precision != Precision.BFloat16;
-        var perPixel = (_filters * (BesidesBlocks + (blocks.Count * (tiled ? TiledBlock : PlainBlock)))) + (2 * _inputs) + (3 * _outputs);
-        var kernels = tiled ? blocks.Count * 2 * WinogradTiles.KernelValues(4 * _filters, 4 * _filters) : 0;
+        var smallest = 1.0 / (1 << halved.Count); // of the values at full size so many are left at the blocks
+        var besides = 3 + (7 * (1 - smallest));
+        var perPixel = (_filters * (besides + (blocks.Count * smallest * (tiled ? TiledBlock : PlainBlock)))) + (2 * _inputs) + (3 * _outputs);
+        var channels = _filters << halved.Count;
+        var kernels = tiled ? blocks.Count * 2 * WinogradTiles.KernelValues(channels, channels) : 0;
         return (long)((images * height * width * perPixel) + kernels) * (tiled ? sizeof(float) : sizeof(short));
     }
 
