@@ -10,7 +10,6 @@ internal static class OneToOneLearner
 {
     private const int FewestRows = 20;
     private const double LargestChance = 1e-6;
-    private const int RowsBetweenChecks = 1024;
 
     /// <summary>The pairs: a column that several others determine is in one pair, with the first of them.</summary>
     public static PairState[]? Learn(IDataView data, CodecState state, CancellationToken cancellation)
@@ -71,10 +70,10 @@ internal static class OneToOneLearner
             candidate.Bind(columns);
 
         var code = new float[columns.Length];
-        while (candidates.Count > 0 && cursor.MoveNext())
+        foreach (var _ in cursor.Rows(cancellation))
         {
-            if (cursor.Position % RowsBetweenChecks == 0)
-                cancellation.ThrowIfCancellationRequested();
+            if (candidates.Count == 0)
+                break;
             foreach (var read in readers)
                 read(code);
             candidates.RemoveAll(candidate => !candidate.Agrees(code));

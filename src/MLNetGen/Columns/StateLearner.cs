@@ -5,8 +5,6 @@ namespace MLNetGen.Columns;
 /// <summary>The pass over the training rows.</summary>
 internal static class StateLearner
 {
-    private const int RowsBetweenChecks = 1024;
-
     /// <summary>Learns columns that were checked.</summary>
     public static CodecState Learn(
         IDataView data, DataViewSchema.Column[] columns, RowCodecOptions options, Action<string>? warn, CancellationToken cancellation)
@@ -16,12 +14,11 @@ internal static class StateLearner
         var learners = Array.ConvertAll(columns, column => KindOf(column).CreateLearner(column, cursor, context.Of(column.Name)));
 
         var rows = 0L;
-        for (; cursor.MoveNext(); rows++)
+        foreach (var row in cursor.Rows(cancellation))
         {
-            if (rows % RowsBetweenChecks == 0)
-                cancellation.ThrowIfCancellationRequested();
             foreach (var learner in learners)
-                learner.Observe(rows);
+                learner.Observe(row);
+            rows = row + 1;
         }
 
         if (rows < 2)

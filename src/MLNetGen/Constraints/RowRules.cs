@@ -9,7 +9,6 @@ namespace MLNetGen.Constraints;
 /// <summary>The constraints of a model's columns, with what they have learned.</summary>
 internal sealed class RowRules
 {
-    private const int RowsBetweenChecks = 1024;
 
     private readonly IReadOnlyList<RowRule> _rules;
 
@@ -37,10 +36,8 @@ internal sealed class RowRules
         var names = constraints.SelectMany(constraint => constraint.Names).Distinct();
         using var cursor = data.GetRowCursor(names.Select(name => data.Schema[name]));
         var tests = rules._rules.Select(rule => (rule.Constraint, Keeps: rule.Learn(cursor))).ToList();
-        for (var row = 0L; cursor.MoveNext(); row++)
+        foreach (var row in cursor.Rows(cancellation))
         {
-            if (row % RowsBetweenChecks == 0)
-                cancellation.ThrowIfCancellationRequested();
             foreach (var (constraint, keeps) in tests)
             {
                 if (!keeps())

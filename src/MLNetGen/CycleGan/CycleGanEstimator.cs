@@ -7,6 +7,7 @@ using MLNetGen.Pipeline;
 using MLNetGen.Torch;
 using MLNetGen.Training;
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace MLNetGen.CycleGan;
 
@@ -80,12 +81,7 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
     public CycleGanTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var name = _options.DomainColumnName ?? throw new InvalidOperationException(
-            $"Nothing says which of two domains a row is from. Set {nameof(CycleGanOptions.DomainColumnName)}, or fit on two views: Fit(a, b).");
-        Check(input.Schema);
-        DomainColumn.Check(input.Schema, name);
-        var (domains, isB) = DomainColumn.Learn(input, name, _options.Training.CancellationToken);
-        return Fit(input, domains, isB.Cast<bool>().Count(second => !second), isB.Count, row => isB[(int)row]);
+        return Fit(Prepare(input), Seed());
     }
 
     /// <summary>Trains on two views, one of each domain.</summary>
@@ -101,11 +97,74 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
+        return Fit(Prepare(a, b), Seed());
+    }
+
+    /// <summary>
+    /// Trains with several seeds and says whether they learn the same translation: where the data leave open which rows of the domains belong
+    /// together, they do not. It takes as long as so many trainings; their models are dropped.
+    /// </summary>
+    /// <param name="input">The rows of both domains, which <see cref="CycleGanOptions.DomainColumnName"/> tells apart.</param>
+    /// <param name="seeds">Number of trainings, 2 or more.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="input"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seeds"/> is below 2, or as for <see cref="Fit(IDataView)"/>.</exception>
+    /// <exception cref="InvalidOperationException">As for <see cref="Fit(IDataView)"/>.</exception>
+    /// <exception cref="OperationCanceledException"><see cref="TrainingOptions.CancellationToken"/> asked for it.</exception>
+    public CycleGanAgreement CompareSeeds(IDataView input, int seeds)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return Compare(Prepare(input), seeds);
+    }
+
+    /// <inheritdoc cref="CompareSeeds(IDataView, int)"/>
+    /// <param name="a">The rows of domain A.</param>
+    /// <param name="b">The rows of domain B: the same columns, of the same types.</param>
+    /// <param name="seeds">Number of trainings, 2 or more.</param>
+    public CycleGanAgreement CompareSeeds(IDataView a, IDataView b, int seeds)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        return Compare(Prepare(a, b), seeds);
+    }
+
+    private CycleGanAgreement Compare(Unpaired rows, int seeds)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 2);
+        var comparison = new SeedComparison();
+        var first = Seed();
+        for (var seed = first; seed < first + seeds; seed++)
+        {
+            var estimator = new CycleGanEstimator(_host, _options with
+            {
+                SampleSheetPath = null,
+                Training = _options.Training with { CheckpointPath = null },
+            });
+            estimator.Fit(rows, seed, comparison.Add).Dispose();
+            _options.Training.CancellationToken.ThrowIfCancellationRequested();
+        }
+        return comparison.Judge();
+    }
+
+    private int Seed() => _options.Training.Seed ?? _host.Rand.Next();
+
+    private Unpaired Prepare(IDataView input)
+    {
+        var name = _options.DomainColumnName ?? throw new InvalidOperationException(
+            $"Nothing says which of two domains a row is from. Set {nameof(CycleGanOptions.DomainColumnName)}, or fit on two views: Fit(a, b).");
+        Check(input.Schema);
+        DomainColumn.Check(input.Schema, name);
+        var (domains, isB) = DomainColumn.Learn(input, name, _options.Training.CancellationToken);
+        return new(input, domains, isB.Cast<bool>().Count(second => !second), isB.Count, row => isB[(int)row]);
+    }
+
+    private Unpaired Prepare(IDataView a, IDataView b)
+    {
         Check(a.Schema);
         Check(b.Schema);
-        var (countA, countB) = (Count(a, "A"), Count(b, "B"));
+        var cancellation = _options.Training.CancellationToken;
+        var (countA, countB) = (Count(a, "A", cancellation), Count(b, "B", cancellation));
         var both = new AppendedView(a, b, [.. _columnNames, .. new[] { _options.PairColumnName }.OfType<string>()]);
-        return Fit(both, domains: null, countA, countA + countB, row => row >= countA);
+        return new(both, Domains: null, countA, countA + countB, row => row >= countA);
     }
 
     /// <summary>The schema that <see cref="Fit(IDataView)"/>'s transformer will give, found without training.</summary>
@@ -120,39 +179,46 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         return SchemaShapes.Append(inputSchema, CycleGanOutput.Of(_options).Select(output => output.Shape(inputSchema, _options)));
     }
 
-    private CycleGanTransformer Fit(IDataView input, DomainColumn? domains, long countA, long count, Func<long, bool> isB)
+    private CycleGanTransformer Fit(Unpaired data, int seed, Action<int, CycleNetworks, Tensor, Tensor>? examine = null)
     {
+        var (input, domains, countA, count, isB) = data;
         using var channel = _host.Start("Training");
         var training = _options.Training;
-        var seed = training.Seed ?? _host.Rand.Next();
-        var settings = HostSettings.Of(_host);
-        var device = training.Device.Resolve(settings.GpuDeviceId, settings.FallbackToCpu);
+        var device = HostSettings.Of(_host).Resolve(training.Device);
         var codec = RowCodec.Learn(input, _columnNames, CodecOptions(input.Schema), channel.Warning, training.CancellationToken);
-        var (layout, kept) = CycleGanModel.Layouts(codec, _options);
+        var (layout, kept) = RowConditions.Layouts(codec, _options.ColumnNames.Count);
         CycleGanOptionsCheck.Layout(layout, _options.ColumnNames);
         var rows = new EncodedRows(input, codec, channel.Warning, count);
         var (a, b) = (new FilteredRows(rows, countA, row => !isB(row)), new FilteredRows(rows, count - countA, isB));
         var pairs = PartnerRows.Find(input, _options.PairColumnName, isB, training.CancellationToken);
 
         using var random = RandomSource.At(seed);
-        var sizes = CycleSizes.For(_options, layout.Fields[0].Image);
+        var image = layout.Fields[0].Image;
+        var sizes = CycleSizes.For(_options, image);
         var networks = new CycleNetworks(layout, sizes, _options.Upsampling, random);
         using var sampleA = RowSampler.Take(a, MostSampledRows, seed, training.CancellationToken);
         using var sampleB = RowSampler.Take(b, MostSampledRows, seed, training.CancellationToken);
         networks.Scale.Learn(sampleA, layout, Domain.A);
         networks.Scale.Learn(sampleB, layout, Domain.B);
-        var areAlikeBright = layout.Fields[0].Image is not null && BrightnessDistance.AreAlike(sampleA, sampleB, layout.Fields[0]);
+        var areAlikeBright = image is not null && BrightnessDistance.AreAlike(sampleA, sampleB, layout.Fields[0]);
         var identityWeight = _options.IdentityWeight ?? (areAlikeBright ? UsualIdentityWeight : 0);
         networks.to(device);
         using var judges = new DomainJudges(() => new DomainJudge(layout, kept, sizes, _options.PoolSize, random)).to(device);
-        using var data = new DomainRows(a, b, pairs, device, training.CancellationToken);
-        training = Complete(training, data.Larger.RowCount, layout.Fields[0].Image);
+        using var pools = new DomainRows(a, b, pairs, device, training.CancellationToken);
+        training = Complete(training, pools.Larger.RowCount, image);
+        if (image is not null)
+        {
+            var compute = new ImageCompute(networks, judges, image, training.BatchSize!.Value);
+            compute.SetPrecision(training.Precision, channel.Info);
+            if (device.type == DeviceType.CPU)
+                compute.CheckMemory(identityWeight > 0, FreeMemory.Bytes(), channel.Info);
+        }
         IReadOnlyList<RowField> anchored =
             [.. codec.Columns.Where(column => _options.AnchorColumnNames.Contains(column.Name)).SelectMany(column => column.Fields)];
         using var anchors = anchored.Count == 0 ? null : new Anchors(layout, anchored, networks.Scale, device);
 
         using var examination = new CycleExamination(networks, judges, sampleA, sampleB, areAlikeBright, device);
-        using var sheet = _options.SampleSheetPath is not { } path ? null : layout.Fields[0].Image is { Channels: 1 or 3 }
+        using var sheet = _options.SampleSheetPath is not { } path ? null : image is { Channels: 1 or 3 }
             ? new SampleSheet(path, networks, sampleA, sampleB, device)
             : throw new InvalidOperationException($"{nameof(CycleGanOptions.SampleSheetPath)} needs grey or colour images. Leave it out.");
         using var loop = new TrainingLoop(training, seed, device, new ChannelProgress(channel));
@@ -162,14 +228,15 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
             judges,
             loop.Trainable("translators", networks, adam),
             loop.Trainable("critics", judges, adam),
-            data,
+            pools,
             new(_options.CycleWeight, identityWeight, anchors),
             _options,
             examination,
             sheet);
-        var result = loop.Run(step, data.Larger);
+        var result = loop.Run(step, pools.Larger);
         foreach (var finding in step.Findings)
             channel.Warning($"{finding} Look at translations before you use them.");
+        examine?.Invoke(seed, networks, sampleA, sampleB);
         return new CycleGanTransformer(_host, new CycleGanModel
         {
             Codec = codec,
@@ -225,19 +292,18 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         PartnerRows.Check(schema, _options.PairColumnName);
     }
 
-    private static long Count(IDataView view, string domain)
+    private static long Count(IDataView view, string domain, CancellationToken cancellation)
     {
-        var count = view.GetRowCount() ?? CountRows();
+        var count = view.CountRows(cancellation);
         return count > 0 ? count : throw new InvalidOperationException(
             $"There are no rows of domain {domain}: the data have none, or a filter left none.");
-
-        long CountRows()
-        {
-            using var cursor = view.GetRowCursor([]);
-            var rows = 0L;
-            while (cursor.MoveNext())
-                rows++;
-            return rows;
-        }
     }
+
+    /// <summary>The rows of both domains.</summary>
+    /// <param name="Input">All rows.</param>
+    /// <param name="Domains">The column of domains, if there is one.</param>
+    /// <param name="CountA">Number of rows of domain A.</param>
+    /// <param name="Count">Number of rows.</param>
+    /// <param name="IsB">Whether a row, by its number, is from domain B.</param>
+    private sealed record Unpaired(IDataView Input, DomainColumn? Domains, long CountA, long Count, Func<long, bool> IsB);
 }

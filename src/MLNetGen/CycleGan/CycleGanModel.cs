@@ -59,27 +59,20 @@ internal sealed class CycleGanModel : IDisposable
     /// <summary>Number of floats in an encoded row.</summary>
     public int Width => Codec.Layout.Width;
 
-    /// <summary>The part of a row that is translated, and the part that is kept.</summary>
-    public static (RowLayout Translated, RowLayout Kept) Layouts(RowCodec codec, CycleGanOptions options)
-    {
-        var kept = RowConditions.Layout(codec, options.ColumnNames.Count);
-        return (codec.Layout.Only(field => !kept.Fields.Contains(field)), kept);
-    }
-
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public static CycleGanModel Load(ModelReader model, IHostEnvironment environment)
     {
-        var settings = HostSettings.Of(environment);
-        var device = ComputeDevice.Auto.Resolve(settings.GpuDeviceId, settings.FallbackToCpu);
+        var device = HostSettings.Of(environment).Resolve(ComputeDevice.Auto);
         var description = model.ReadJson<Description>(OptionsEntry);
         var codec = model.Read(ColumnsEntry, RowCodec.Load);
         using var random = RandomSource.At(0);
         var networks = new CycleNetworks(
-            Layouts(codec, description.Options).Translated, description.Sizes, description.Options.Upsampling, random);
+            RowConditions.Layouts(codec, description.Options.ColumnNames.Count).Modelled, description.Sizes, description.Options.Upsampling, random);
         try
         {
             model.Read(WeightsEntry, networks.Load);
             networks.eval();
+            networks.Precision = description.Precision;
             return new()
             {
                 Codec = codec,
@@ -102,7 +95,7 @@ internal sealed class CycleGanModel : IDisposable
 
     public void Save(ModelWriter model)
     {
-        model.WriteJson(OptionsEntry, new Description(Options, Sizes, IdentityWeight, Domains, Training, Findings));
+        model.WriteJson(OptionsEntry, new Description(Options, Sizes, Networks.Precision, IdentityWeight, Domains, Training, Findings));
         model.Write(ColumnsEntry, Codec.Save);
         model.Write(WeightsEntry, Networks.Save);
     }
@@ -194,7 +187,7 @@ internal sealed class CycleGanModel : IDisposable
         var networks = Networks;
         var channels = Codec.Layout.Fields[0].Image!.Channels;
         var images = (TensorSpans.FromSpan(planes, [planes.Length / (channels * height * width), channels, height, width], Device) / HalfWhite) - 1;
-        var padded = ImagePadding.ToMultiple(images, ImageTranslator.Multiple);
+        var padded = images.ReflectedToMultiple(ResnetGenerator.SizeStep);
         var made = networks.To(target).call(padded);
         Write(made, translated);
         if (back.IsEmpty && error.IsEmpty)
@@ -224,6 +217,7 @@ internal sealed class CycleGanModel : IDisposable
     private sealed record Description(
         CycleGanOptions Options,
         CycleSizes Sizes,
+        Precision Precision,
         double IdentityWeight,
         DomainColumn? Domains,
         TrainingResult Training,

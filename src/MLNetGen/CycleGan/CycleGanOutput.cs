@@ -38,7 +38,7 @@ internal sealed record CycleGanOutput(CycleGanOutputKind Kind, string Name, int 
     /// <param name="model">The model.</param>
     public OutputColumn Of(CycleGanModel model) => Kind == CycleGanOutputKind.CycleError ? new(Name, NumberDataViewType.Single)
         : model.IsOfImages ? new(Name, new ImageDataViewType())
-        : new(Name, model.Columns[Column].Type, model.Columns[Column].Annotations);
+        : new(Name, model.Codec.Columns[Column].Type, model.Codec.Columns[Column].Annotations);
 
     /// <summary>What an estimator promises of the column before the data are known.</summary>
     public SchemaShape.Column Shape(SchemaShape input, CycleGanOptions options) => Kind == CycleGanOutputKind.CycleError

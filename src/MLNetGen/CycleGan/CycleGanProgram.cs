@@ -36,10 +36,7 @@ internal sealed class CycleGanProgram : IRowProgram
     {
         (_model, _outputs, _target, _width) = (model, outputs, target, model.Width);
         _encoder = model.Codec.CreateEncoder(input, warn, model.Columns);
-        var active = new HashSet<CycleGanOutputKind>();
-        for (var i = 0; i < activeOutputs.Length; i++)
-            if (activeOutputs[i])
-                active.Add(outputs[i].Kind);
+        var active = RowReading.Active(outputs, activeOutputs).Select(output => output.Kind).ToHashSet();
         _targets = new Domain?[capacity];
         _code = new float[capacity * _width];
         _translated = new float[capacity * _width];

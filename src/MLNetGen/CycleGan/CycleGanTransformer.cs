@@ -21,7 +21,7 @@ public sealed class CycleGanTransformer : RowTransformer, ILoadableModel<CycleGa
     private readonly IReadOnlyList<CycleGanOutput> _outputs;
 
     internal CycleGanTransformer(IHost host, CycleGanModel model)
-        : base(host, Kind)
+        : base(host, Kind, model)
     {
         _model = model;
         _outputs = CycleGanOutput.Of(model.Options);
@@ -67,6 +67,9 @@ public sealed class CycleGanTransformer : RowTransformer, ILoadableModel<CycleGa
     /// <summary>The weight of the identity loss that it was trained with (<see cref="CycleGanOptions.IdentityWeight"/>).</summary>
     public double IdentityWeight => _model.IdentityWeight;
 
+    /// <summary>In which precision it translates images, as it was trained; <see cref="Precision.Float32"/> for rows.</summary>
+    public Precision Precision => _model.Networks.Precision;
+
     /// <summary>Why training ended, and what to try if it did not end well.</summary>
     public TrainingOutcome Outcome => _model.Training.Outcome;
 
@@ -102,10 +105,4 @@ public sealed class CycleGanTransformer : RowTransformer, ILoadableModel<CycleGa
     private string DomainColumnName => _model.Domains?.Name ?? throw Host.Process(new InvalidOperationException(
         "The domains of this model were two views, so that rows do not say which one they are from. " +
         $"Use {nameof(AToB)} or {nameof(BToA)}, or train with a {nameof(CycleGanOptions.DomainColumnName)}."));
-
-    private protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        _model.Dispose();
-    }
 }

@@ -21,12 +21,11 @@ public sealed class CycleGanTranslator : RowTransformer, ILoadableModel<CycleGan
 
     private readonly CycleGanModel _model;
     private readonly IReadOnlyList<CycleGanOutput> _outputs;
-    private readonly bool _ownsModel;
 
     internal CycleGanTranslator(IHost host, CycleGanModel model, Domain target, bool ownsModel)
-        : base(host, Kind)
+        : base(host, Kind, ownsModel ? model : null)
     {
-        (_model, Target, _ownsModel) = (model, target, ownsModel);
+        (_model, Target) = (model, target);
         _outputs = CycleGanOutput.Of(model.Options);
     }
 
@@ -65,13 +64,6 @@ public sealed class CycleGanTranslator : RowTransformer, ILoadableModel<CycleGan
 
     internal override IRowProgram Open(DataViewRow input, ReadOnlySpan<bool> activeOutputs, int capacity) =>
         _model.Open(_outputs, input, () => Target, activeOutputs, capacity, Warn);
-
-    private protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (_ownsModel)
-            _model.Dispose();
-    }
 
     private sealed record Description(Domain Target);
 }

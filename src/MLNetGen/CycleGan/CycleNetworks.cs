@@ -1,4 +1,6 @@
 using MLNetGen.Columns;
+using MLNetGen.Networks;
+using MLNetGen.Training;
 using static TorchSharp.torch;
 
 namespace MLNetGen.CycleGan;
@@ -38,6 +40,21 @@ internal sealed class CycleNetworks : nn.Module
     /// stays missing.
     /// </summary>
     public Tensor StayMissing => missing;
+
+    /// <summary>The generators of images, to B and to A; none where rows are translated.</summary>
+    public IReadOnlyList<ResnetGenerator> Generators =>
+        [.. new[] { toB, toA }.OfType<ImageTranslator>().Select(translator => translator.Generator)];
+
+    /// <summary>In which precision images are translated.</summary>
+    public Precision Precision
+    {
+        get => Generators is [var first, ..] ? first.Precision : Precision.Float32;
+        set
+        {
+            foreach (var generator in Generators)
+                generator.Precision = value;
+        }
+    }
 
     /// <summary>The translator to a domain.</summary>
     public Translator To(Domain domain) => domain == Domain.A ? toA : toB;

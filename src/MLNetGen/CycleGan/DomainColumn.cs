@@ -13,7 +13,6 @@ namespace MLNetGen.CycleGan;
 /// <param name="B">The value that stands for the second domain.</param>
 internal sealed record DomainColumn(string Name, string A, string B)
 {
-    private const int RowsBetweenChecks = 1024;
 
     /// <summary>Checks that a column can be one of domains.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not there or of another type.</exception>
@@ -47,14 +46,12 @@ internal sealed record DomainColumn(string Name, string A, string B)
         using (var cursor = data.GetRowCursor([data.Schema[name]]))
         {
             var read = Reader(cursor, name);
-            while (cursor.MoveNext())
+            foreach (var row in cursor.Rows(cancellation))
             {
-                if (numbers.Count % RowsBetweenChecks == 0)
-                    cancellation.ThrowIfCancellationRequested();
                 if (read() is not { } value)
                 {
                     throw new InvalidOperationException(
-                        $"Row {numbers.Count} (counted from 0) has no value in domain column '{name}'. Leave such rows out.");
+                        $"Row {row} (counted from 0) has no value in domain column '{name}'. Leave such rows out.");
                 }
                 if (!order.TryGetValue(value.Name, out var known))
                 {
@@ -64,7 +61,7 @@ internal sealed record DomainColumn(string Name, string A, string B)
                 if (values.Count > 2)
                 {
                     throw new InvalidOperationException(
-                        $"Domain column '{name}' has more than two values: '{values[0]}', '{values[1]}', '{values[2]}' in row {numbers.Count} " +
+                        $"Domain column '{name}' has more than two values: '{values[0]}', '{values[1]}', '{values[2]}' in row {row} " +
                         "(counted from 0). Translate between two domains at a time.");
                 }
                 numbers.Add(known.Number);

@@ -52,6 +52,9 @@ internal sealed class DomainJudge : nn.Module
         }
     }
 
+    /// <summary>The critic of images; <see langword="null"/> where rows are judged.</summary>
+    public PatchCritic? ImageCritic => critic as PatchCritic;
+
     /// <summary>Features -> [n, ..]: judgements, near 1 for what seems to be of the domain.</summary>
     public Tensor Judge(Tensor features) => critic.call(features);
 

@@ -1,3 +1,5 @@
+using MLNetGen.Networks;
+using MLNetGen.Training;
 using static TorchSharp.torch;
 
 namespace MLNetGen.CycleGan;
@@ -15,6 +17,19 @@ internal sealed class DomainJudges : nn.Module
         ofA = create();
         ofB = create();
         RegisterComponents();
+    }
+
+    /// <summary>The critics of images; none where rows are judged.</summary>
+    public IReadOnlyList<PatchCritic> Critics => [.. new[] { ofA.ImageCritic, ofB.ImageCritic }.OfType<PatchCritic>()];
+
+    /// <summary>In which precision critics of images compute.</summary>
+    public Precision Precision
+    {
+        set
+        {
+            foreach (var critic in Critics)
+                critic.Precision = value;
+        }
     }
 
     /// <summary>The judge of a domain.</summary>

@@ -28,11 +28,11 @@ internal sealed class DomainRows : IDisposable
         _largerDomain = a.RowCount >= b.RowCount ? Domain.A : Domain.B;
         _larger = _largerDomain == Domain.A ? a : b;
         var smaller = _largerDomain == Domain.A ? b : a;
-        _others = Read(smaller, null, cancellation);
+        _others = Read(smaller, cancellation);
         if (pairs.Count > 0)
         {
-            _pairsA = Read(a, [.. pairs.Select(pair => pair.A)], cancellation);
-            _pairsB = Read(b, [.. pairs.Select(pair => pair.B)], cancellation);
+            _pairsA = Read(a, pairs.Select(pair => pair.A), cancellation);
+            _pairsB = Read(b, pairs.Select(pair => pair.B), cancellation);
         }
     }
 
@@ -72,23 +72,18 @@ internal sealed class DomainRows : IDisposable
     private Tensor Places(long below, long count, Generator random) =>
         (random.Uniform([count], CPU) * below).to_type(ScalarType.Int64).clamp_max(below - 1).to(_device);
 
-    /// <summary>[rows, width]: the rows with some numbers, in their order; all where there are no numbers. Outside of every dispose scope.</summary>
-    private Tensor Read(IRowStream stream, IReadOnlyList<long>? numbers, CancellationToken cancellation)
+    private Tensor Read(IRowStream stream, CancellationToken cancellation)
     {
-        var places = numbers?.Select((number, place) => (number, place)).ToLookup(entry => entry.number, entry => entry.place);
-        var codes = new float[checked((int)((numbers?.Count ?? stream.RowCount) * stream.Width))];
-        var row = new float[stream.Width];
-        using var reader = new CheckedReader(stream, cancellation);
-        for (var number = 0L; reader.Read(row); number++)
-        {
-            if (places is null)
-                row.CopyTo(codes, number * stream.Width);
-            else
-            {
-                foreach (var place in places[number])
-                    row.CopyTo(codes, place * stream.Width);
-            }
-        }
-        return tensor(codes, codes.Length / stream.Width, stream.Width, device: _device).DetachFromDisposeScope();
+        using var scope = NewDisposeScope();
+        return RowTensor.Load(stream, cancellation).to(_device).DetachFromDisposeScope();
+    }
+
+    /// <summary>[numbers, width]: the rows with some numbers, in the order of these.</summary>
+    private Tensor Read(IRowStream stream, IEnumerable<long> numbers, CancellationToken cancellation)
+    {
+        using var scope = NewDisposeScope();
+        var places = numbers.Distinct().Order().Select((number, place) => (number, place)).ToDictionary(entry => entry.number, entry => entry.place);
+        var rows = Read(new FilteredRows(stream, places.Count, places.ContainsKey), cancellation);
+        return rows.index_select(0, tensor(numbers.Select(number => (long)places[number]).ToArray(), device: _device)).DetachFromDisposeScope();
     }
 }

@@ -36,11 +36,9 @@ internal sealed class ImageTranslationProgram : IRowProgram
         (_model, _outputs, _target) = (model, outputs, target);
         _getter = input.GetGetter<MLImage>(input.Schema[model.Columns[0].Name]);
         _channels = model.Codec.Layout.Fields[0].Image!.Channels;
-        for (var i = 0; i < activeOutputs.Length; i++)
-        {
-            _returns |= activeOutputs[i] && outputs[i].Kind == CycleGanOutputKind.Reconstructed;
-            _compares |= activeOutputs[i] && outputs[i].Kind == CycleGanOutputKind.CycleError;
-        }
+        var active = RowReading.Active(outputs, activeOutputs);
+        _returns = active.Any(output => output.Kind == CycleGanOutputKind.Reconstructed);
+        _compares = active.Any(output => output.Kind == CycleGanOutputKind.CycleError);
         _pictures = new Picture[capacity];
         _error = new float[capacity];
     }

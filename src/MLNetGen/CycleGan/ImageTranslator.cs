@@ -7,9 +7,6 @@ namespace MLNetGen.CycleGan;
 /// <summary>Translates images of any size whose sides are multiples of 4.</summary>
 internal sealed class ImageTranslator : Translator
 {
-    /// <summary>What the sides of an image are multiples of.</summary>
-    public const int Multiple = 4;
-
     private readonly ResnetGenerator generator;
     private readonly RowField _field;
     private readonly int _width;
@@ -26,6 +23,9 @@ internal sealed class ImageTranslator : Translator
         generator = new ResnetGenerator(channels, channels, sizes.Filters, sizes.Halvings, sizes.Blocks, upsampling, random);
         RegisterComponents();
     }
+
+    /// <summary>What translates.</summary>
+    public ResnetGenerator Generator => generator;
 
     private ImageShape Shape => _field.Image!;
 

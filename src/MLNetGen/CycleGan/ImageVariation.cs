@@ -1,5 +1,5 @@
+using MLNetGen.Networks;
 using MLNetGen.Torch;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MLNetGen.CycleGan;
@@ -18,7 +18,7 @@ internal sealed record ImageVariation(bool Flips, int Jitter)
         using var scope = NewDisposeScope();
         var (count, height, width) = (images.shape[0], images.shape[2], images.shape[3]);
         var draws = random.Uniform([count, 3], CPU).data<float>().ToArray();
-        var padded = Jitter == 0 ? images : nn.functional.pad(images, [Jitter, Jitter, Jitter, Jitter], PaddingModes.Reflect);
+        var padded = images.Reflected(Jitter);
         var varied = Enumerable.Range(0, (int)count).Select(row =>
         {
             var (top, left) = (Place(draws[3 * row]), Place(draws[(3 * row) + 1]));

@@ -7,8 +7,6 @@ namespace MLNetGen.CycleGan;
 /// <summary>Rows of two domains that are known to be partners, because they have the same name.</summary>
 internal static class PartnerRows
 {
-    private const int RowsBetweenChecks = 1024;
-
     /// <summary>Checks that a column can hold names.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not there, or is a vector.</exception>
     public static void Check(DataViewSchema schema, string? columnName)
@@ -39,10 +37,8 @@ internal static class PartnerRows
         using var cursor = data.GetRowCursor([data.Schema[columnName]]);
         var read = CellValues.NameOrNull(cursor, data.Schema[columnName]);
         long countA = 0, countB = 0;
-        for (var row = 0L; cursor.MoveNext(); row++)
+        foreach (var row in cursor.Rows(cancellation))
         {
-            if (row % RowsBetweenChecks == 0)
-                cancellation.ThrowIfCancellationRequested();
             var number = isB(row) ? countB++ : countA++;
             if (read() is { } name)
                 (isB(row) ? b : a).TryAdd(name, number);

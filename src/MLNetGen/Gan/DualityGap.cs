@@ -1,4 +1,5 @@
 using MLNetGen.Networks;
+using MLNetGen.Pipeline;
 using MLNetGen.Torch;
 using MLNetGen.Training;
 using static TorchSharp.torch;
@@ -39,7 +40,7 @@ internal sealed class DualityGap(GanModel model)
     {
         using var random = RandomSource.At(0);
         using var still = no_grad();
-        var (layout, conditions) = GanModel.Layouts(model.Codec, model.Options);
+        var (layout, conditions) = RowConditions.Layouts(model.Codec, model.Options.ColumnNames.Count);
         var copy = (GanNetworks)TorchSharp.ModuleExtensionMethods.to(
             new GanNetworks(layout, conditions, model.Networks.Sizes, model.Options, random), model.Device);
         foreach (var ((_, own), (_, saved)) in copy.state_dict().Zip(model.Networks.state_dict()))

@@ -91,8 +91,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
         using var channel = _host.Start("Training");
         var training = _options.Training;
         var seed = training.Seed ?? _host.Rand.Next();
-        var settings = HostSettings.Of(_host);
-        var device = training.Device.Resolve(settings.GpuDeviceId, settings.FallbackToCpu);
+        var device = HostSettings.Of(_host).Resolve(training.Device);
         var learned = RowCodec.Learn(input, _columnNames, _codecOptions, channel.Warning, training.CancellationToken);
         var codec = RowRules.AddUp(learned, _options.Constraints);
         var rules = RowRules.Learn(_options.Constraints, codec, input, training.CancellationToken);
@@ -103,7 +102,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
         var conditions = RowConditions.Learn(codec, _options.ColumnNames, sample, channel.Warning);
 
         using var random = RandomSource.At(seed);
-        var (layout, conditionLayout) = GanModel.Layouts(codec, _options);
+        var (layout, conditionLayout) = RowConditions.Layouts(codec, _options.ColumnNames.Count);
         GanOptionsCheck.Conditions(_options, conditionLayout);
         var networks = new GanNetworks(layout, conditionLayout, GanSizes.For(_options, layout), _options, random);
         networks.to(device);

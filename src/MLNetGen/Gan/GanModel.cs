@@ -64,23 +64,15 @@ internal sealed class GanModel : IDisposable
 
     private int Width => Codec.Layout.Width;
 
-    /// <summary>The part of a row that is modelled, and the part that is given.</summary>
-    public static (RowLayout Modelled, RowLayout Conditions) Layouts(RowCodec codec, GanOptions options)
-    {
-        var conditions = RowConditions.Layout(codec, options.ColumnNames.Count);
-        return (codec.Layout.Only(field => !conditions.Fields.Contains(field)), conditions);
-    }
-
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public static GanModel Load(ModelReader model, IHostEnvironment environment)
     {
-        var settings = HostSettings.Of(environment);
-        var device = ComputeDevice.Auto.Resolve(settings.GpuDeviceId, settings.FallbackToCpu);
+        var device = HostSettings.Of(environment).Resolve(ComputeDevice.Auto);
         var description = model.ReadJson<Description>(OptionsEntry);
         var constraints = description.Options.Constraints;
         var codec = RowRules.AddUp(model.Read(ColumnsEntry, RowCodec.Load), constraints);
         using var random = RandomSource.At(0);
-        var (layout, conditions) = Layouts(codec, description.Options);
+        var (layout, conditions) = RowConditions.Layouts(codec, description.Options.ColumnNames.Count);
         var networks = new GanNetworks(layout, conditions, description.Sizes, description.Options, random);
         try
         {

@@ -24,10 +24,7 @@ internal sealed class GanProgram : IRowProgram
         _width = model.Codec.Layout.Width;
         _code = new float[capacity * _width];
 
-        var active = new HashSet<GanOutputKind>();
-        for (var i = 0; i < activeOutputs.Length; i++)
-            if (activeOutputs[i])
-                active.Add(outputs[i].Kind);
+        var active = RowReading.Active(outputs, activeOutputs).Select(output => output.Kind).ToHashSet();
         _latent = new float[active.Contains(GanOutputKind.Latent) ? capacity * model.LatentSize : 0];
         _realism = new float[active.Contains(GanOutputKind.Realism) ? capacity : 0];
     }

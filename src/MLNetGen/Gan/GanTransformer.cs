@@ -22,7 +22,7 @@ public sealed class GanTransformer : RowTransformer, ISampler, ILoadableModel<Ga
     private readonly IReadOnlyList<GanOutput> _outputs;
 
     internal GanTransformer(IHost host, GanModel model)
-        : base(host, Kind)
+        : base(host, Kind, model)
     {
         _model = model;
         _outputs = GanOutput.Of(model.Options);
@@ -236,12 +236,6 @@ public sealed class GanTransformer : RowTransformer, ISampler, ILoadableModel<Ga
 
     internal override IRowProgram Open(DataViewRow input, ReadOnlySpan<bool> activeOutputs, int capacity) =>
         new GanProgram(_model, _outputs, input, activeOutputs, capacity, Warn);
-
-    private protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        _model.Dispose();
-    }
 
     private IDataView Sample(long count, ConditionWish? wish, int? seed, bool fillMissing, RowTest? accept)
     {

@@ -15,7 +15,7 @@ namespace MLNetGen.Gan;
 /// <param name="others">Reads the others; called once.</param>
 /// <param name="warn">Told what is odd about the rows.</param>
 internal sealed class NearestRows(IHost host, GanModel model, Func<EncodedTable> others, Action<string> warn)
-    : RowTransformer(host, nameof(NearestRows))
+    : RowTransformer(host, nameof(NearestRows), owned: null)
 {
     private readonly Lazy<EncodedTable> _others = new(others);
 
@@ -39,7 +39,7 @@ internal sealed class NearestRows(IHost host, GanModel model, Func<EncodedTable>
 
     private sealed class Program(GanModel model, EncodedTable others, RowEncoder encoder, int capacity) : IRowProgram
     {
-        private readonly NearestSearch _search = new(GanModel.Layouts(model.Codec, model.Options).Modelled, model.Options.ColumnNames.Count);
+        private readonly NearestSearch _search = new(RowConditions.Layouts(model.Codec, model.Options.ColumnNames.Count).Modelled, model.Options.ColumnNames.Count);
         private readonly RowCodec _codec = model.Codec;
         private readonly int _width = model.Codec.Layout.Width;
         private readonly float[] _code = new float[capacity * model.Codec.Layout.Width];

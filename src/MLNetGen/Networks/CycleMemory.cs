@@ -11,27 +11,16 @@ internal static class CycleMemory
     /// About how many bytes one step needs at its peak, on the way back through both generators and frozen critics; images, libtorch itself
     /// and averages of weights come on top.
     /// </summary>
-    /// <param name="aToB">From domain A to B.</param>
-    /// <param name="bToA">From domain B to A.</param>
-    /// <param name="criticA">Judges images of A.</param>
-    /// <param name="criticB">Judges images of B.</param>
+    /// <param name="generators">From each domain to the other.</param>
+    /// <param name="critics">Those that judge images.</param>
     /// <param name="batchSize">Images of each domain in a step.</param>
     /// <param name="height">Pixels.</param>
     /// <param name="width">Pixels.</param>
     /// <param name="identity">Whether each generator is shown images of the domain that it makes, too.</param>
     public static long StepBytes(
-        ResnetGenerator aToB,
-        ResnetGenerator bToA,
-        PatchCritic criticA,
-        PatchCritic criticB,
-        long batchSize,
-        long height,
-        long width,
-        bool identity)
+        IReadOnlyList<ResnetGenerator> generators, IReadOnlyList<PatchCritic> critics, long batchSize, long height, long width, bool identity)
     {
         var first = identity ? 2 * batchSize : batchSize;
-        ResnetGenerator[] generators = [aToB, bToA];
-        PatchCritic[] critics = [criticA, criticB];
         return generators.Sum(generator => generator.KeptBytes(first, height, width) + generator.KeptBytes(batchSize, height, width))
             + critics.Sum(critic => critic.KeptBytes(batchSize, height, width))
             + generators.Concat<nn.Module>(critics).Sum(WeightBytes);

@@ -6,17 +6,17 @@ namespace MLNetGen.Networks;
 
 /// <summary>Which precision suits a generator on this machine.</summary>
 /// <param name="Chosen">The one to compute in.</param>
-/// <param name="Float32Seconds">What a pass there and back took in <see cref="Precision.Float32"/>.</param>
-/// <param name="BFloat16Seconds">What it took in <see cref="Precision.BFloat16"/>.</param>
+/// <param name="Float32Seconds">What a pass there and back took in <see cref="Precision.Float32"/>, the median.</param>
+/// <param name="BFloat16Seconds">What it took in <see cref="Precision.BFloat16"/>, the median.</param>
 internal sealed record PrecisionTrial(Precision Chosen, double Float32Seconds, double BFloat16Seconds)
 {
     private const double WorthIt = 0.8;
     private const int MostImages = 2;
     private const int LargestSide = 64;
-    private const int Runs = 2;
+    private const int Comparisons = 5;
 
     /// <summary>
-    /// Measures passes there and back of a few images, or of a part of large ones, which takes about half a second. Weights stay as they
+    /// Measures passes there and back of a few images, or of a part of large ones, in turns, which takes about a second. Weights stay as they
     /// are; gradients are dropped.
     /// </summary>
     /// <param name="generator">Who computes; it keeps its precision.</param>
@@ -31,20 +31,15 @@ internal sealed record PrecisionTrial(Precision Chosen, double Float32Seconds, d
         long[] shape = [Math.Min(batchSize, MostImages), channels, Math.Min(height, LargestSide), Math.Min(width, LargestSide)];
         var images = linspace(-1, 1, shape.Aggregate((one, other) => one * other), device: generator.parameters().First().device).view(shape);
         var before = generator.Precision;
-        var (exact, rough) = (Seconds(Precision.Float32), Seconds(Precision.BFloat16));
+        _ = Pass(Precision.Float32) + Pass(Precision.BFloat16); // the first one is slower
+        var times = Enumerable.Range(0, Comparisons).Select(_ => (Pass(Precision.Float32), Pass(Precision.BFloat16))).ToList();
         generator.Precision = before;
-        return Choose(exact, rough);
+        return Choose(times);
 
-        double Seconds(Precision precision)
-        {
-            generator.Precision = precision;
-            Pass(); // the first one is slower
-            return Enumerable.Range(0, Runs).Min(_ => Pass());
-        }
-
-        double Pass()
+        double Pass(Precision precision)
         {
             using var pass = NewDisposeScope();
+            generator.Precision = precision;
             var start = Stopwatch.GetTimestamp();
             var loss = generator.call(images).square().mean();
             loss.backward();
@@ -55,11 +50,18 @@ internal sealed record PrecisionTrial(Precision Chosen, double Float32Seconds, d
         }
     }
 
-    /// <summary>The choice between two times.</summary>
-    public static PrecisionTrial Choose(double float32Seconds, double bfloat16Seconds) =>
-        new(bfloat16Seconds <= WorthIt * float32Seconds ? Precision.BFloat16 : Precision.Float32, float32Seconds, bfloat16Seconds);
+    /// <summary>
+    /// The choice by times that were taken in turns: the lower precision only where it was worth it every time, so that other work on the
+    /// machine hardly ever decides.
+    /// </summary>
+    public static PrecisionTrial Choose(IReadOnlyList<(double Float32, double BFloat16)> seconds) => new(
+        seconds.All(pair => pair.BFloat16 <= WorthIt * pair.Float32) ? Precision.BFloat16 : Precision.Float32,
+        Median(seconds.Select(pair => pair.Float32)),
+        Median(seconds.Select(pair => pair.BFloat16)));
 
     /// <summary>What was chosen and why, for people.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"Computing in {Chosen}: a pass takes {Float32Seconds:0.000} s in {Precision.Float32}, {BFloat16Seconds:0.000} s in {Precision.BFloat16}.");
+
+    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
 }

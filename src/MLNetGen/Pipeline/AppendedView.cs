@@ -36,7 +36,7 @@ internal sealed class AppendedView : IDataView
     public long? GetRowCount() => _parts[0].GetRowCount() + _parts[1].GetRowCount();
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
-        new Cursor(_schema, _parts, [.. columnsNeeded.Select(column => column.Name)]);
+        new Cursor(_schema, _parts, RowReading.Activate(_schema, columnsNeeded));
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
         [GetRowCursor(columnsNeeded, rand)];
@@ -58,14 +58,15 @@ internal sealed class AppendedView : IDataView
     private sealed class Cursor : DataViewRowCursor
     {
         private readonly DataViewRowCursor[] _cursors;
-        private readonly HashSet<string> _active;
+        private readonly bool[] _active;
         private int _part;
         private long _position = -1;
 
-        public Cursor(DataViewSchema schema, IDataView[] parts, HashSet<string> active)
+        public Cursor(DataViewSchema schema, IDataView[] parts, bool[] active)
         {
             (Schema, _active) = (schema, active);
-            _cursors = Array.ConvertAll(parts, part => part.GetRowCursor(part.Schema.Where(column => !column.IsHidden && active.Contains(column.Name))));
+            var columns = schema.Where(column => active[column.Index]).ToList();
+            _cursors = Array.ConvertAll(parts, part => part.GetRowCursor(columns.Select(column => part.Schema[column.Name])));
         }
 
         public override DataViewSchema Schema { get; }
@@ -74,7 +75,7 @@ internal sealed class AppendedView : IDataView
 
         public override long Batch => 0;
 
-        public override bool IsColumnActive(DataViewSchema.Column column) => _active.Contains(column.Name);
+        public override bool IsColumnActive(DataViewSchema.Column column) => _active[column.Index];
 
         public override bool MoveNext()
         {
@@ -92,12 +93,13 @@ internal sealed class AppendedView : IDataView
 
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
         {
+            RowReading.CheckActive(_active, column);
             var getters = Array.ConvertAll(_cursors, cursor => cursor.GetGetter<TValue>(cursor.Schema[column.Name]));
-            return (ref TValue value) => getters[_part](ref value);
+            return (ref TValue value) => (_position < 0 ? throw RowReading.NoRow() : getters[_part])(ref value);
         }
 
         public override ValueGetter<DataViewRowId> GetIdGetter() =>
-            (ref DataViewRowId value) => value = new((ulong)_position, 0);
+            (ref DataViewRowId value) => value = _position < 0 ? throw RowReading.NoRow() : new((ulong)_position, 0);
 
         protected override void Dispose(bool disposing)
         {

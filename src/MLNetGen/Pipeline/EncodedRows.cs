@@ -14,13 +14,13 @@ internal sealed class EncodedRows(
     IDataView rows, RowCodec codec, Action<string>? warn = null, long? rowCount = null, string? weightColumnName = null) : IRowStream
 {
     private Action<string>? _warn = warn;
-    private long? _rowCount = rowCount ?? rows.GetRowCount();
+    private long? _rowCount = rowCount;
 
     private readonly DataViewSchema.Column? _weight = weightColumnName is null ? null : rows.Schema[weightColumnName];
 
     public int Width => codec.Layout.Width + (_weight is null ? 0 : 1);
 
-    public long RowCount => _rowCount ??= Count();
+    public long RowCount => _rowCount ??= rows.CountRows();
 
     public IRowReader Open()
     {
@@ -38,15 +38,6 @@ internal sealed class EncodedRows(
             cursor.Dispose();
             throw;
         }
-    }
-
-    private long Count()
-    {
-        using var cursor = rows.GetRowCursor([]);
-        var count = 0L;
-        while (cursor.MoveNext())
-            count++;
-        return count;
     }
 
     private sealed class Reader(DataViewRowCursor cursor, RowEncoder encoder, ValueGetter<float>? weight) : IRowReader

@@ -1,4 +1,6 @@
 using Microsoft.ML.Runtime;
+using MLNetGen.Torch;
+using static TorchSharp.torch;
 
 namespace MLNetGen.Pipeline;
 
@@ -15,4 +17,9 @@ internal readonly record struct HostSettings(int? Seed, int? GpuDeviceId, bool F
     public static HostSettings Of(IHostEnvironment env) => env is IHostEnvironmentInternal settings
         ? new(settings.Seed, settings.GpuDeviceId, settings.FallbackToCpu)
         : new();
+
+    /// <summary>The device to run on, of those that are there.</summary>
+    /// <param name="wanted">Where models are to run.</param>
+    /// <exception cref="InvalidOperationException">A GPU is asked for that is not there.</exception>
+    public Device Resolve(ComputeDevice wanted) => wanted.Resolve(GpuDeviceId, FallbackToCpu);
 }

@@ -45,6 +45,13 @@ internal sealed class RowConditions : IDisposable
         return codec.Layout.Only(fields.Contains);
     }
 
+    /// <summary>The fields of the modelled columns, the first ones, and those of the columns behind them.</summary>
+    public static (RowLayout Modelled, RowLayout Behind) Layouts(RowCodec codec, int modelled)
+    {
+        var behind = Layout(codec, modelled);
+        return (codec.Layout.Only(field => !behind.Fields.Contains(field)), behind);
+    }
+
     /// <summary>
     /// Keeps the conditions of training rows that something can be learned from, and warns of columns that some condition never has.
     /// </summary>

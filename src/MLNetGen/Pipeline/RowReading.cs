@@ -24,6 +24,18 @@ internal static class RowReading
         return active;
     }
 
+    /// <summary>Those of a transformer's outputs that are asked for.</summary>
+    public static IReadOnlyList<TOutput> Active<TOutput>(IReadOnlyList<TOutput> outputs, ReadOnlySpan<bool> activeOutputs)
+    {
+        var active = new List<TOutput>();
+        for (var output = 0; output < activeOutputs.Length; output++)
+        {
+            if (activeOutputs[output])
+                active.Add(outputs[output]);
+        }
+        return active;
+    }
+
     /// <summary>Fails unless a column was asked for when the row or cursor was made.</summary>
     public static void CheckActive(bool[] active, DataViewSchema.Column column)
     {

@@ -13,14 +13,17 @@ namespace MLNetGen.Pipeline;
 public abstract class RowTransformer : ITransformer, IDisposable
 {
     private readonly string _kind;
+    private readonly IDisposable? _owned;
     private bool _isDisposed;
 
     /// <param name="host">The host of this component.</param>
     /// <param name="kind">The kind of model that <see cref="ILoadableModel{TSelf}.Kind"/> of the derived class states.</param>
-    private protected RowTransformer(IHost host, string kind)
+    /// <param name="owned">What ends with the transformer: its model, unless that is another's.</param>
+    private protected RowTransformer(IHost host, string kind, IDisposable? owned)
     {
         Host = host;
         _kind = kind;
+        _owned = owned;
     }
 
     /// <summary>The host of this component.</summary>
@@ -95,13 +98,7 @@ public abstract class RowTransformer : ITransformer, IDisposable
     public void Dispose()
     {
         _isDisposed = true;
-        Dispose(disposing: true);
+        _owned?.Dispose();
         GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Releases what the model holds; called any number of times.</summary>
-    /// <param name="disposing">Whether this is a call of <see cref="Dispose()"/>.</param>
-    private protected virtual void Dispose(bool disposing)
-    {
     }
 }

@@ -7,8 +7,8 @@ namespace MLNetGen.Training;
 public enum Precision
 {
     /// <summary>
-    /// A short measurement at the start of training decides: <see cref="BFloat16"/> where it takes at most 80 % of the time. Where two
-    /// trainings are to give the same bits, name one instead.
+    /// A short measurement at the start of training decides: <see cref="BFloat16"/> where it takes at most 80 % of the time in each of five
+    /// comparisons. Where two trainings have to give the same bits, name one instead.
     /// </summary>
     Auto,
 

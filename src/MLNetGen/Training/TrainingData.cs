@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace MLNetGen.Training;
@@ -78,13 +77,7 @@ internal sealed class TrainingData : IDisposable
     }
 
     // Rounded, so that it hardly ever differs between two runs on one machine: whether rows are streamed decides about their order.
-    private static long HalfOfFreeMemory()
-    {
-        GC.Collect(0); // the runtime looks at the machine's memory when it collects
-        var memory = GC.GetGCMemoryInfo(GCKind.Any);
-        var free = Math.Max(1L << 28, memory.TotalAvailableMemoryBytes - memory.MemoryLoadBytes);
-        return 1L << (int)Math.Log2(free / 2.0);
-    }
+    private static long HalfOfFreeMemory() => 1L << (int)Math.Log2(FreeMemory.Bytes() / 2.0);
 
     private sealed class Opening(
         TrainingOptions options, long seed, Device device, List<IDisposable> owned, Func<Tensor, Tensor>? sharesOf)
@@ -163,13 +156,7 @@ internal sealed class TrainingData : IDisposable
         private Tensor Load(IRowStream stream)
         {
             using var scope = NewDisposeScope();
-            using var reader = new CheckedReader(stream, options.CancellationToken);
-            var rows = empty(stream.RowCount, stream.Width);
-            var piece = Math.Max(1, (1 << 20) / stream.Width);
-            for (var start = 0L; start < stream.RowCount; start += piece)
-                Fill(reader, rows, start, (int)Math.Min(piece, stream.RowCount - start));
-            reader.Read(new float[stream.Width]); // finds the end, or rows too many
-
+            var rows = RowTensor.Load(stream, options.CancellationToken);
             var stays = rows.numel() * sizeof(float) > MostBytesOnAccelerator;
             return Own(stays ? rows : rows.to(device));
         }
@@ -178,15 +165,6 @@ internal sealed class TrainingData : IDisposable
         {
             owned.Add(tensor);
             return tensor.DetachFromDisposeScope();
-        }
-
-        private static void Fill(CheckedReader reader, Tensor rows, long start, int count)
-        {
-            using var part = rows.narrow(0, start, count);
-            var cells = MemoryMarshal.Cast<byte, float>(part.bytes);
-            var width = cells.Length / count;
-            for (var row = 0; row < count; row++)
-                reader.Read(cells.Slice(row * width, width));
         }
     }
 }

@@ -92,6 +92,12 @@ public sealed record TrainingOptions
     /// <summary>Where training computes.</summary>
     public ComputeDevice Device { get; init => field = Check.NotNull(value, nameof(Device)); } = ComputeDevice.Auto;
 
+    /// <summary>
+    /// In which precision the networks of images of a CycleGAN compute, in training and afterwards; all others compute in
+    /// <see cref="Precision.Float32"/>. Default <see cref="Precision.Auto"/>.
+    /// </summary>
+    public Precision Precision { get; init => field = Check.Defined(value, nameof(Precision)); }
+
     /// <summary>Decides every random choice: same seed, same rows, same machine, same model. Null: drawn from the ML context.</summary>
     public int? Seed { get; init; }
 

@@ -22,15 +22,13 @@ public sealed class VaeDecoder : RowTransformer, ILoadableModel<VaeDecoder>
     private readonly VaeModel _model;
     private readonly string _latentColumnName;
     private readonly ConditionWish? _wish;
-    private readonly bool _ownsModel;
 
     internal VaeDecoder(IHost host, VaeModel model, string latentColumnName, ConditionWish? wish, bool ownsModel)
-        : base(host, Kind)
+        : base(host, Kind, ownsModel ? model : null)
     {
         _model = model;
         _latentColumnName = latentColumnName;
         _wish = wish;
-        _ownsModel = ownsModel;
     }
 
     private static string Kind => "VaeDecoder";
@@ -67,13 +65,6 @@ public sealed class VaeDecoder : RowTransformer, ILoadableModel<VaeDecoder>
         [inputSchema[_latentColumnName], .. ReadConditions.Select(column => inputSchema[column.Name])];
 
     internal override IRowProgram Open(DataViewRow input, ReadOnlySpan<bool> activeOutputs, int capacity) => new Program(this, input, capacity);
-
-    private protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (_ownsModel)
-            _model.Dispose();
-    }
 
     private void CheckLatent(DataViewSchema inputSchema)
     {

@@ -84,8 +84,7 @@ public sealed class VaeEstimator : IEstimator<VaeTransformer>
         using var channel = _host.Start("Training");
         var training = _options.Training;
         var seed = training.Seed ?? _host.Rand.Next();
-        var settings = HostSettings.Of(_host);
-        var device = training.Device.Resolve(settings.GpuDeviceId, settings.FallbackToCpu);
+        var device = HostSettings.Of(_host).Resolve(training.Device);
         var codec = RowCodec.Learn(
             input,
             _columnNames,

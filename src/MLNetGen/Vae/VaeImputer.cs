@@ -24,14 +24,12 @@ public sealed class VaeImputer : RowTransformer, ILoadableModel<VaeImputer>
 
     private readonly VaeModel _model;
     private readonly int _samples;
-    private readonly bool _ownsModel;
 
     internal VaeImputer(IHost host, VaeModel model, int samples, bool ownsModel)
-        : base(host, Kind)
+        : base(host, Kind, ownsModel ? model : null)
     {
         _model = model;
         _samples = samples;
-        _ownsModel = ownsModel;
     }
 
     private static string Kind => "VaeImputer";
@@ -64,13 +62,6 @@ public sealed class VaeImputer : RowTransformer, ILoadableModel<VaeImputer>
 
     internal override IRowProgram Open(DataViewRow input, ReadOnlySpan<bool> activeOutputs, int capacity) =>
         new Program(_model, _samples, input, activeOutputs, capacity);
-
-    private protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (_ownsModel)
-            _model.Dispose();
-    }
 
     private sealed class Program : IRowProgram
     {

@@ -51,8 +51,7 @@ internal sealed class VaeModel : IDisposable
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public static VaeModel Load(ModelReader model, IHostEnvironment environment)
     {
-        var settings = HostSettings.Of(environment);
-        var device = ComputeDevice.Auto.Resolve(settings.GpuDeviceId, settings.FallbackToCpu);
+        var device = HostSettings.Of(environment).Resolve(ComputeDevice.Auto);
         var description = model.ReadJson<Description>(OptionsEntry);
         var codec = model.Read(ColumnsEntry, RowCodec.Load);
         var modelled = description.Options.ColumnNames.Count;

@@ -26,10 +26,7 @@ internal sealed class VaeProgram : IRowProgram
         _width = model.Codec.Layout.Width;
         _code = new float[capacity * _width];
 
-        var active = new HashSet<VaeOutputKind>();
-        for (var i = 0; i < activeOutputs.Length; i++)
-            if (activeOutputs[i])
-                active.Add(outputs[i].Kind);
+        var active = RowReading.Active(outputs, activeOutputs).Select(output => output.Kind).ToHashSet();
         _mean = Buffer(VaeOutputKind.Latent, model.Sizes.Latent);
         _logVariance = Buffer(VaeOutputKind.LogVariance, model.Sizes.Latent);
         _reconstruction = Buffer(VaeOutputKind.Reconstruction, _width);

@@ -23,7 +23,7 @@ public sealed class VaeTransformer : RowTransformer, ISampler, ILoadableModel<Va
     private readonly IReadOnlyList<VaeOutput> _outputs;
 
     internal VaeTransformer(IHost host, VaeModel model)
-        : base(host, Kind)
+        : base(host, Kind, model)
     {
         _model = model;
         _outputs = VaeOutput.Of(model.Options);
@@ -238,12 +238,6 @@ public sealed class VaeTransformer : RowTransformer, ISampler, ILoadableModel<Va
 
     internal override IRowProgram Open(DataViewRow input, ReadOnlySpan<bool> activeOutputs, int capacity) =>
         new VaeProgram(_model, _outputs, input, activeOutputs, capacity, Warn);
-
-    private protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        _model.Dispose();
-    }
 
     private ConditionWish Wish(object condition)
     {

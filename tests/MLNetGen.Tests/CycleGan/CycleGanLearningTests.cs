@@ -60,6 +60,33 @@ public sealed class CycleGanLearningTests
         Assert.IsLessThan(0.1, free.ToA);
     }
 
+    [TestMethod]
+    public void Seeds_disagree_where_each_cluster_lies_between_two_and_agree_where_partners_are_known()
+    {
+        var (a, b) = (View(OnCircle(0, seed: 1)), View(OnCircle(Math.PI / 3, seed: 2)));
+
+        var options = OfBlobs with { CycleWeight = 1, Training = OfBlobs.Training with { Epochs = 300, LearningRate = 0.02 } };
+
+        var free = ML.Generative().CycleGan(options).CompareSeeds(a, b, seeds: 3);
+        var tied = ML.Generative().CycleGan(options with { PairColumnName = "Name" }).CompareSeeds(a, b, seeds: 3);
+
+        Assert.IsFalse(free.SeedsAgree, free.ToString());
+        StringAssert.Contains(free.ToString(), "The seeds disagree");
+        Assert.IsTrue(tied.SeedsAgree, tied.ToString());
+        CollectionAssert.AreEqual(new[] { 1, 2, 3 }, tied.Seeds.ToArray());
+
+        static IReadOnlyList<Blob> OnCircle(double firstAngle, int seed)
+        {
+            var random = new Random(seed);
+            return [.. Enumerable.Range(0, 300).Select(point => new Blob
+            {
+                X = (float)Math.Cos(firstAngle + (point % 3 * Math.Tau / 3)) + (0.1f * Chance.Normal(random)),
+                Y = (float)Math.Sin(firstAngle + (point % 3 * Math.Tau / 3)) + (0.1f * Chance.Normal(random)),
+                Name = point < 6 ? $"{point}" : "",
+            })];
+        }
+    }
+
     private static void AssertNear(
         CycleGanTranslator translator, IReadOnlyList<Measurement> from, IReadOnlyList<Measurement> partners, IEnumerable<float[]> standardised)
     {

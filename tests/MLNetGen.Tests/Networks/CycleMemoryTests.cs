@@ -78,7 +78,7 @@ public sealed class CycleMemoryTests
         }
 
         public long StepBytes(int batchSize, int side) =>
-            CycleMemory.StepBytes(_aToB, _bToA, _criticA, _criticB, batchSize, side, side, identity: true);
+            CycleMemory.StepBytes([_aToB, _bToA], [_criticA, _criticB], batchSize, side, side, identity: true);
 
         public void Step(int batchSize, int side)
         {

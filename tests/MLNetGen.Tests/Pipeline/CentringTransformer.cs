@@ -18,11 +18,17 @@ public sealed class CentringTransformer : RowTransformer, ILoadableModel<Centrin
     private readonly CentringOptions _options;
     private readonly float[] _mean;
     private readonly int? _gpuDeviceId;
+    private readonly DisposalCount _disposals;
 
     internal CentringTransformer(IHostEnvironment env, CentringOptions options, float[] mean)
-        : base(env.Register(nameof(CentringTransformer)), ModelKind)
+        : this(env, options, mean, new())
     {
-        (_options, _mean) = (options, mean);
+    }
+
+    private CentringTransformer(IHostEnvironment env, CentringOptions options, float[] mean, DisposalCount disposals)
+        : base(env.Register(nameof(CentringTransformer)), ModelKind, disposals)
+    {
+        (_options, _mean, _disposals) = (options, mean, disposals);
         _gpuDeviceId = HostSettings.Of(env).GpuDeviceId;
     }
 
@@ -35,7 +41,7 @@ public sealed class CentringTransformer : RowTransformer, ILoadableModel<Centrin
 
     internal int? GpuDeviceId => _gpuDeviceId;
 
-    internal int Disposals { get; private set; }
+    internal int Disposals => _disposals.Value;
 
     static CentringTransformer ILoadableModel<CentringTransformer>.Load(IHostEnvironment env, ModelReader model)
     {
@@ -74,10 +80,11 @@ public sealed class CentringTransformer : RowTransformer, ILoadableModel<Centrin
     internal override IRowProgram Open(DataViewRow input, ReadOnlySpan<bool> activeOutputs, int capacity) =>
         new Program(this, input.GetGetter<VBuffer<float>>(input.Schema[_options.Input]), activeOutputs.ToArray(), capacity);
 
-    private protected override void Dispose(bool disposing)
+    private sealed class DisposalCount : IDisposable
     {
-        Disposals++;
-        base.Dispose(disposing);
+        public int Value { get; private set; }
+
+        public void Dispose() => Value++;
     }
 
     private sealed class Program : IRowProgram
