@@ -20,6 +20,7 @@ using static TorchSharp.torch;
     ("gandigits", StackedDigitsBenchmark.Run),
     ("ganloop", GanLoopBenchmark.Run),
     ("cycleiteration", CycleIterationBenchmark.Run),
+    ("cycletranslation", CycleTranslationBenchmark.Run),
     ("cyclerows", CycleRowsBenchmark.Run),
     ("cycleimages", CycleImagesBenchmark.Run),
 ];
