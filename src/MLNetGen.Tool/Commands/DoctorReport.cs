@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MLNetGen.Doctor;
 using MLNetGen.Gan;
 using MLNetGen.Tool.Output;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using MLNetGen.Columns;
-using MLNetGen.Gan.Doctor;
+using MLNetGen.Doctor;
 using MLNetGen.Networks;
 using MLNetGen.Pipeline;
 using MLNetGen.Training;

@@ -1,3 +1,4 @@
+using MLNetGen.Doctor;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using MLNetGen.Gan;

@@ -1,3 +1,4 @@
+using MLNetGen.Doctor;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNetGen.Columns;

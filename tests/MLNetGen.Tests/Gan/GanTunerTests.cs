@@ -1,6 +1,7 @@
+using MLNetGen.Doctor;
 using Microsoft.ML;
 using MLNetGen.Gan;
-using MLNetGen.Tests.Gan.Doctor;
+using MLNetGen.Tests.Doctor;
 
 namespace MLNetGen.Tests.Gan;
 
