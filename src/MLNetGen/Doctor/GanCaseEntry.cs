@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace MLNetGen.Doctor;
 
@@ -7,6 +8,13 @@ public sealed record GanCaseEntry
 {
     /// <summary>Number of training steps made when it was found.</summary>
     public required long Step { get; init; }
+
+    /// <summary>
+    /// Where two networks play against each other in more than one place, the one it was found in: "to A" or "to B" for the translations of a
+    /// CycleGAN to a domain and the critic that judges them. <see langword="null"/> in a GAN.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Game { get; init; }
 
     /// <summary>What was found.</summary>
     public required GanProblem Problem { get; init; }
@@ -25,7 +33,7 @@ public sealed record GanCaseEntry
 
     /// <summary>All this in words.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"Step {Step:N0}: {ProblemText.Name(Problem)}, {ProblemText.Name(Health)}: {Evidence}.") +
+        string.Create(CultureInfo.InvariantCulture, $"Step {Step:N0}: {(Game is null ? "" : $"{Game}: ")}{ProblemText.Name(Problem)}, {ProblemText.Name(Health)}: {Evidence}.") +
         (Action is null ? "" : $" Action: {Action}.") +
         (Outcome is null ? "" : $" Since then: {Outcome}.");
 }

@@ -18,6 +18,16 @@ public sealed record GanCaseHistory
     [JsonIgnore]
     public bool IsConverged => Health.Count > 0 && Health.Values.All(health => health != GanHealth.Ill);
 
+    /// <summary>The histories of several games of one training, as one.</summary>
+    internal static GanCaseHistory Of(IReadOnlyList<GanCaseHistory> games) => new()
+    {
+        Entries = [.. games.SelectMany(game => game.Entries).OrderBy(entry => entry.Step)],
+        Health = games.SelectMany(game => game.Health)
+            .GroupBy(entry => entry.Key, entry => entry.Value)
+            .OrderBy(group => group.Key)
+            .ToDictionary(group => group.Key, group => group.Max()),
+    };
+
     /// <summary>How the training stands, in a line; <see langword="null"/> before the first examination.</summary>
     internal string? Status => Worst switch
     {

@@ -6,7 +6,9 @@ namespace MLNetGen.Doctor;
 /// </summary>
 /// <param name="options">The user's wishes.</param>
 /// <param name="state">Where it stands: a new state with the first settings, or that of a checkpoint.</param>
-internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state)
+/// <param name="rules">What it goes by: <see cref="GanRules.All"/>, if nothing else is said.</param>
+/// <param name="game">Name of the game it watches, where a training has several.</param>
+internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state, IReadOnlyList<IGanRule>? rules = null, string? game = null)
 {
     /// <summary>Windows or examinations for which signs have to persist, and that have to follow a treatment before the next.</summary>
     private const int Persistent = 3;
@@ -19,13 +21,16 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state)
     /// <summary>Of the highest coverage: weights that cover less are nothing to go back to, though no rule has found out why yet.</summary>
     private const double GoodShareOfBest = 0.8;
 
-    private readonly IReadOnlyList<IGanRule> _rules = [.. GanRules.All.Where(rule => !options.IgnoredProblems.Contains(rule.Problem))];
+    private readonly IReadOnlyList<IGanRule> _rules = [.. (rules ?? GanRules.All).Where(rule => !options.IgnoredProblems.Contains(rule.Problem))];
 
     /// <summary>All it knows, for a checkpoint.</summary>
     public DoctorState State { get; private set; } = state;
 
     /// <summary>The settings to train with now.</summary>
     public Regimen Regimen => State.Regimen;
+
+    /// <summary>Whether no rule saw a sign of a problem at the last examination.</summary>
+    public bool SeesNoSign => State.Notes is not [] && _rules.All(rule => State.Of(rule).Health == GanHealth.Healthy);
 
     /// <summary>What it found and did so far.</summary>
     public GanCaseHistory History => new()
@@ -61,6 +66,15 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state)
     /// <returns>What to do; <see langword="null"/> to go on.</returns>
     public GanTreatment? Examine(Examination examination)
     {
+        TakeNote(examination);
+        Remember(examination.Step, examination.Coverage, SeesNoSign);
+        return Prescribe(examination.Step);
+    }
+
+    /// <summary>The first part of <see cref="Examine"/>: judges what was seen.</summary>
+    /// <inheritdoc cref="Examine"/>
+    public void TakeNote(Examination examination)
+    {
         if (State.Signs.Closed == Math.Max(State.WindowsBeforeExamination, State.WindowsBeforeTreatment))
             State = State with { Signs = State.Signs.ClosedEarly() };
         State = State with { WindowsBeforeExamination = State.Signs.Closed };
@@ -71,9 +85,7 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state)
             State.Growth(examination, figures => figures.Coverage),
             State.Growth(examination, figures => Math.Min(1, figures.DiversityRatio)));
         State = State with { Previous = examination };
-        if (State.BestStep is null || examination.Coverage > State.BestCoverage)
-            State = State with { BestStep = examination.Step, BestCoverage = examination.Coverage };
-        if (examination.Progress < FirstPart) return null;
+        if (examination.Progress < FirstPart) return;
 
         State = State with
         {
@@ -82,11 +94,37 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state)
         };
         foreach (var rule in _rules)
             Judge(rule, examination.Step);
-        if (_rules.All(rule => State.Of(rule).Health == GanHealth.Healthy) && examination.Coverage >= GoodShareOfBest * State.BestCoverage)
-            State = State with { LastGoodStep = examination.Step };
-
-        return _rules.FirstOrDefault(IsDue) is { } due ? Treat(due, examination.Step, due.Reading(State.File())) : null;
     }
+
+    /// <summary>The second part of <see cref="Examine"/>: finds out whether the present weights are worth going back to.</summary>
+    /// <param name="step">Step of the examination.</param>
+    /// <param name="coverage">Its coverage, the lowest one of games that share weights.</param>
+    /// <param name="isGood">Whether there was no sign of a problem in any of them.</param>
+    public void Remember(long step, double coverage, bool isGood)
+    {
+        if (State.BestStep is null || coverage > State.BestCoverage)
+            State = State with { BestStep = step, BestCoverage = coverage };
+        if (isGood && coverage >= GoodShareOfBest * State.BestCoverage)
+            State = State with { LastGoodStep = step };
+    }
+
+    /// <summary>The last part of <see cref="Examine"/>: decides what to do.</summary>
+    /// <param name="step">Step of the examination.</param>
+    /// <returns>What to do; <see langword="null"/> to go on.</returns>
+    public GanTreatment? Prescribe(long step) =>
+        State.Notes is not [] && _rules.FirstOrDefault(IsDue) is { } due ? Treat(due, step, due.Reading(State.File())) : null;
+
+    /// <summary>Takes note of what the doctor of another game has done, with which this one shares settings and weights.</summary>
+    /// <param name="treatment">What was done.</param>
+    /// <param name="regimen">The settings since then.</param>
+    public void Follow(GanTreatment treatment, Regimen regimen) => State = State with
+    {
+        Regimen = regimen,
+        Signs = treatment.RollsBack ? State.Signs.RolledBack() : State.Signs.Interrupted(),
+        NotesSinceTreatment = 0,
+        WindowsBeforeTreatment = State.Signs.Closed,
+        Previous = treatment.RollsBack ? null : State.Previous,
+    };
 
     private GanTreatment? OnDivergence(string evidence)
     {
@@ -134,14 +172,7 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state)
         }
 
         var treatment = rule.Treatments[tried] with { RollbackStep = RollbackStep(rule.Treatments[tried].Rollback, step) };
-        State = State with
-        {
-            Regimen = Regimen.After(treatment.Remedy),
-            Signs = treatment.RollsBack ? State.Signs.RolledBack() : State.Signs.Interrupted(),
-            NotesSinceTreatment = 0,
-            WindowsBeforeTreatment = State.Signs.Closed,
-            Previous = treatment.RollsBack ? null : State.Previous,
-        };
+        Follow(treatment, Regimen.After(treatment.Remedy));
         var way = treatment.RollbackStep is { } back ? $"went back to step {Numbers.Whole(back)} and " : "";
         Record(rule, Entry(rule, step, evidence) with { Action = way + Regimen.Describe(treatment.Remedy) });
         return treatment;
@@ -165,6 +196,7 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state)
     private GanCaseEntry Entry(IGanRule rule, long step, string evidence) => new()
     {
         Step = step,
+        Game = game,
         Problem = rule.Problem,
         Health = State.Of(rule).Health,
         Evidence = evidence,

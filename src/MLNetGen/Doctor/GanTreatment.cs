@@ -1,3 +1,5 @@
+using MLNetGen.Training;
+
 namespace MLNetGen.Doctor;
 
 /// <summary>What is to be done against a problem.</summary>
@@ -13,4 +15,12 @@ internal sealed record GanTreatment(Remedy Remedy, Rollback Rollback = Rollback.
 
     /// <summary>Whether training goes back to earlier weights.</summary>
     public bool RollsBack => RollbackStep is not null;
+
+    /// <summary>How the training goes on after it.</summary>
+    public Verdict Verdict => (RollsBack, Rollback) switch
+    {
+        (false, _) => Verdict.GoOn,
+        (_, Rollback.BestCoverage) => Verdict.GoBackToBest,
+        _ => Verdict.GoBackToHealthy,
+    } | (Remedy == Remedy.StopEarly ? Verdict.End : Verdict.GoOn);
 }

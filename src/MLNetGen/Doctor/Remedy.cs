@@ -36,6 +36,9 @@ internal enum Remedy
     /// <summary>The discriminator's learning rate is doubled.</summary>
     DiscriminatorFaster,
 
+    /// <summary>The discriminator's learning rate is halved.</summary>
+    DiscriminatorSlower,
+
     /// <summary>The average of the generator's weights reaches four times as far back.</summary>
     LongerAverage,
 

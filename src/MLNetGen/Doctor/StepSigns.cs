@@ -5,6 +5,18 @@ namespace MLNetGen.Doctor;
 /// <summary>What one training step shows without further computation; or the mean of that over some steps.</summary>
 internal readonly record struct StepSigns
 {
+    /// <summary>The signs of a step that could not be made, because something was no finite number.</summary>
+    public static StepSigns NotFinite { get; } = new()
+    {
+        RealLogit = double.NaN,
+        GeneratedLogit = double.NaN,
+        GeneratorSignal = double.NaN,
+        GeneratorGradient = double.NaN,
+        DiscriminatorGradient = double.NaN,
+        DiscriminatorLoss = double.NaN,
+        GeneratorLoss = double.NaN,
+    };
+
     /// <summary>Mean logit of the discriminator for real rows.</summary>
     public required double RealLogit { get; init; }
 

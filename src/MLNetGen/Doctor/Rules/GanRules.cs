@@ -11,4 +11,22 @@ internal static class GanRules
         Divergence, new ModeCollapseRule(), new DiminishedGradientRule(), new OscillationRule(), new OverfittingRule(),
         new WeakDiscriminatorRule(), new StandstillRule(),
     ];
+
+    /// <summary>
+    /// The rules for translations between domains. These are compared with rows that are trained on, as none are held out, so that nothing can be
+    /// said of what is known by heart.
+    /// </summary>
+    public static IReadOnlyList<IGanRule> OfTranslation { get; } =
+    [
+        Divergence,
+        new ModeCollapseRule
+        {
+            Treatments =
+            [
+                new(Remedy.DiscriminatorSlower, Rollback.BestCoverage), new(Remedy.AddInstanceNoise, Rollback.BestCoverage),
+                new(Remedy.HalveLearningRates, Rollback.BestCoverage),
+            ],
+        },
+        new DiminishedGradientRule(), new OscillationRule(), new WeakDiscriminatorRule(), new StandstillRule(),
+    ];
 }

@@ -30,7 +30,7 @@ internal sealed class ModeCollapseRule : IGanRule
 
     public GanProblem Problem => GanProblem.ModeCollapse;
 
-    public IReadOnlyList<GanTreatment> Treatments { get; } =
+    public IReadOnlyList<GanTreatment> Treatments { get; init; } =
     [
         new(Remedy.SwitchToRelativistic, Rollback.BestCoverage), new(Remedy.DoublePenalty, Rollback.BestCoverage),
         new(Remedy.Unroll, Rollback.BestCoverage),
