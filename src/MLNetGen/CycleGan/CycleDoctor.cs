@@ -15,12 +15,19 @@ internal sealed class CycleDoctor : IDisposable
     /// <summary>Share of the training between two examinations.</summary>
     private const double Interval = 0.05;
 
+    /// <summary>Steps between two examinations, so that short trainings too are not spent on them.</summary>
+    private const int FewestSteps = 50;
+
+    /// <summary>A little more than what makes a critic weak.</summary>
+    private const double MayGuess = WeakDiscriminatorRule.LeastAccuracy + 0.02;
+
     private static readonly IReadOnlyList<Domain> Targets = [Domain.B, Domain.A];
 
     private readonly GanDoctorOptions _options;
     private readonly GameExamination?[] _examinations;
     private GanDoctor[] _doctors;
     private double _examined;
+    private long _examinedStep;
 
     /// <param name="networks">The translators.</param>
     /// <param name="options">The user's wishes.</param>
@@ -47,14 +54,18 @@ internal sealed class CycleDoctor : IDisposable
     /// <summary>What was found and done so far.</summary>
     public GanCaseHistory History => GanCaseHistory.Of([.. _doctors.Select(doctor => doctor.History)]);
 
+    /// <summary>Whether something is ill at the end, and the best state was clearly better: translations may lack what is compared here and be good.</summary>
+    public bool EndsWithBest => History is { Health.Count: > 0, IsConverged: false } &&
+        _doctors.Min(doctor => doctor.State.Previous?.Coverage) < GanDoctor.GoodShareOfBest * _doctors[0].State.BestCoverage;
+
     /// <summary>All that it knows, as text.</summary>
     public string Memory
     {
-        get => JsonSerializer.Serialize(new Saved(_examined, [.. _doctors.Select(doctor => doctor.State)]), ModelFormat.Json);
+        get => JsonSerializer.Serialize(new Saved(_examined, _examinedStep, [.. _doctors.Select(doctor => doctor.State)]), ModelFormat.Json);
         set
         {
             var saved = JsonSerializer.Deserialize<Saved>(value, ModelFormat.Json)!;
-            _examined = saved.Examined;
+            (_examined, _examinedStep) = (saved.Examined, saved.ExaminedStep);
             _doctors = [.. Targets.Zip(saved.Games, Doctor)];
         }
     }
@@ -80,13 +91,14 @@ internal sealed class CycleDoctor : IDisposable
     public Verdict Diverged() => Examines ? Follow(0, _doctors[0].Observe(StepSigns.NotFinite)) : Verdict.GoOn;
 
     /// <summary>Whether enough of the training has passed since the last examination.</summary>
-    public bool IsDue(Checkup checkup) => Examines && (checkup.Share - _examined >= Interval || checkup.Share >= 1);
+    public bool IsDue(Checkup checkup) => Examines &&
+        (checkup.Share >= 1 || (checkup.Share - _examined >= Interval && checkup.Step - _examinedStep >= FewestSteps));
 
     /// <summary>Examines the present networks.</summary>
     public Verdict Examine(Checkup checkup)
     {
-        _examined = checkup.Share;
-        Examination[] found = [.. _doctors.Select((doctor, game) => _examinations[game]!.Run(checkup, doctor.State.Previous))];
+        (_examined, _examinedStep) = (checkup.Share, checkup.Step);
+        Examination[] found = [.. _doctors.Select((doctor, game) => _examinations[game]!.Run(checkup, doctor.State.Previous, Guesses(doctor)))];
         foreach (var (doctor, examination) in _doctors.Zip(found))
             doctor.TakeNote(examination);
         var (coverage, isGood) = (found.Min(examination => examination.Coverage), _doctors.All(doctor => doctor.SeesNoSign));
@@ -117,6 +129,11 @@ internal sealed class CycleDoctor : IDisposable
         return treatment.Verdict;
     }
 
+    /// <summary>Whether the critic may have guessed of late: only then does it matter whether another one could do better.</summary>
+    private static bool Guesses(GanDoctor doctor) => doctor.State.Signs is { OpenSteps: > 0, Open: var signs }
+        ? signs.RealAccuracy + signs.GeneratedAccuracy < 2 * MayGuess
+        : doctor.State.Signs.Windows is [.., { Mean: var mean }] && mean.RealAccuracy + mean.GeneratedAccuracy < 2 * MayGuess;
+
     private GanDoctor Doctor(Domain target, DoctorState state) => new(_options, state, GanRules.OfTranslation, $"to {target}");
 
     private static Regimen FirstRegimen => new()
@@ -128,5 +145,5 @@ internal sealed class CycleDoctor : IDisposable
     };
 
     /// <summary>What a checkpoint holds.</summary>
-    private sealed record Saved(double Examined, IReadOnlyList<DoctorState> Games);
+    private sealed record Saved(double Examined, long ExaminedStep, IReadOnlyList<DoctorState> Games);
 }

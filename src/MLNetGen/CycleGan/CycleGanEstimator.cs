@@ -243,7 +243,7 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         var result = loop.Run(step, pools.Larger);
         foreach (var finding in step.Findings)
             channel.Warning($"{finding} Look at translations before you use them.");
-        if (step.Cases is { Health.Count: > 0, IsConverged: false })
+        if (step.Cases is { Health.Count: > 0, IsConverged: false } or { Health.Count: 0, Entries.Count: > 0 })
         {
             channel.Warning(
                 "The training has not converged: the model has the best state that was found, which may not be good. " +

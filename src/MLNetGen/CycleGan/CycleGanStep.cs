@@ -110,7 +110,7 @@ internal sealed class CycleGanStep(
         }
     }
 
-    public bool EndsWithBest => Cases is { Health.Count: > 0, IsConverged: false };
+    public bool EndsWithBest => doctor?.EndsWithBest == true;
 
     public Verdict Examine(Checkup checkup)
     {

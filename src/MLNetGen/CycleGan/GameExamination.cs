@@ -51,14 +51,17 @@ internal sealed class GameExamination : IDisposable
     }
 
     /// <summary>The figures of the present translator, without gradients.</summary>
-    public Examination Run(Checkup checkup, Examination? previous)
+    /// <param name="checkup">The present state.</param>
+    /// <param name="previous">The examination to measure the drift from.</param>
+    /// <param name="tests">Whether a fresh classifier is trained, which takes most of the time.</param>
+    public Examination Run(Checkup checkup, Examination? previous, bool tests)
     {
         using var scope = NewDisposeScope();
         var present = Translate();
         Tensor averaged;
         using (checkup.BorrowAverage())
             averaged = Translate();
-        return _examiner.Examine(checkup.Step, checkup.Share, present, averaged, logits: default, previous);
+        return _examiner.Examine(checkup.Step, checkup.Share, present, averaged, logits: default, previous, tests);
     }
 
     public void Dispose()

@@ -7,7 +7,7 @@ namespace MLNetGen.CycleGan;
 internal static class GameSigns
 {
     /// <summary>What a critic of least squares says of a row that is as likely real as translated.</summary>
-    private const float Undecided = 0.5f;
+    public const float Undecided = 0.5f;
 
     /// <summary>The signs of a step.</summary>
     /// <param name="game">What the translator learned.</param>
@@ -18,30 +18,27 @@ internal static class GameSigns
     {
         using var scope = NewDisposeScope();
         using var still = no_grad();
-        var (real, translated) = (judgement.Real.detach(), judgement.Translated.detach());
-        var signal = game.Judged.grad is { } gradient ? gradient.flatten(1).norm(1).sum() : zeros([], device: real.device);
-        Tensor[] values =
-        [
-            real.mean(), translated.mean(), Share(real.gt(Undecided)), Share(translated.lt(Undecided)), real.abs().max(), translated.abs().max(),
-            signal, judgement.Loss, game.Adversarial,
-        ];
-        var numbers = stack([.. values.Select(value => value.detach().to_type(ScalarType.Float32))]).cpu().data<float>().ToArray();
+        var count = (int)judgement.Real.numel();
+        var signal = game.Judged.grad is { } gradient ? gradient.flatten(1).norm(1).sum() : zeros_like(game.Adversarial);
+        Tensor[] parts = [judgement.Real.flatten(), judgement.Translated.flatten(), stack([signal, judgement.Loss, game.Adversarial])];
+        var numbers = cat(parts, 0).to_type(ScalarType.Float32).cpu().data<float>().ToArray();
+        var (real, translated, rest) = (numbers[..count], numbers[count..^3], numbers[^3..]);
         return new()
         {
-            RealLogit = numbers[0],
-            GeneratedLogit = numbers[1],
-            RealAccuracy = numbers[2],
-            GeneratedAccuracy = numbers[3],
-            LargestLogit = Math.Max(numbers[4], numbers[5]),
-            GeneratorSignal = numbers[6],
+            RealLogit = real.Average(),
+            GeneratedLogit = translated.Average(),
+            RealAccuracy = Share(real, judged => judged > Undecided),
+            GeneratedAccuracy = Share(translated, judged => judged < Undecided),
+            LargestLogit = Math.Max(real.Max(Math.Abs), translated.Max(Math.Abs)),
+            GeneratorSignal = rest[0],
             GeneratorGradient = translatorGradient,
             DiscriminatorGradient = criticGradient,
-            DiscriminatorLoss = numbers[7],
-            GeneratorLoss = numbers[8],
+            DiscriminatorLoss = rest[1],
+            GeneratorLoss = rest[2],
         };
     }
 
-    private static Tensor Share(Tensor flags) => flags.to_type(ScalarType.Float32).mean();
+    private static double Share(float[] judged, Predicate<float> isRight) => (double)judged.Count(isRight.Invoke) / judged.Length;
 }
 
 /// <summary>A translator's part of a step.</summary>
@@ -57,6 +54,6 @@ internal readonly record struct Judgement(Tensor Loss, Tensor Real, Tensor Trans
 {
     /// <summary>Whether the critic is right so often that it can rest.</summary>
     public bool IsSure(float share) =>
-        Real.detach().gt(0.5f).to_type(ScalarType.Float32).mean().item<float>() > share &&
-        Translated.detach().lt(0.5f).to_type(ScalarType.Float32).mean().item<float>() > share;
+        Real.detach().gt(GameSigns.Undecided).to_type(ScalarType.Float32).mean().item<float>() > share &&
+        Translated.detach().lt(GameSigns.Undecided).to_type(ScalarType.Float32).mean().item<float>() > share;
 }

@@ -39,7 +39,7 @@ internal sealed record Examination
     /// <summary>How many of those hold no generated row.</summary>
     public required int EmptyCells { get; init; }
 
-    /// <summary>Accuracy of a fresh classifier, real against generated.</summary>
+    /// <summary>Accuracy of a fresh classifier, real against generated; NaN where none was trained.</summary>
     public required double TwoSampleAccuracy { get; init; }
 
     /// <summary>Median distance to the nearest training row, over that of unseen real rows; <see langword="null"/> where rows repeat.</summary>

@@ -19,9 +19,12 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state, IRe
     private const int NotesKept = 20;
 
     /// <summary>Of the highest coverage: weights that cover less are nothing to go back to, though no rule has found out why yet.</summary>
-    private const double GoodShareOfBest = 0.8;
+    public const double GoodShareOfBest = 0.8;
 
     private readonly IReadOnlyList<IGanRule> _rules = [.. (rules ?? GanRules.All).Where(rule => !options.IgnoredProblems.Contains(rule.Problem))];
+
+    /// <summary>For numbers that grow beyond all bounds, which cannot wait for an examination.</summary>
+    private readonly DivergenceRule _divergence = (rules ?? GanRules.All).OfType<DivergenceRule>().Single();
 
     /// <summary>All it knows, for a checkpoint.</summary>
     public DoctorState State { get; private set; } = state;
@@ -51,8 +54,8 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state, IRe
 
         var closed = State.Signs.Closed;
         State = State with { Signs = State.Signs.With(signs) };
-        return State.Signs.Closed > closed && State.Notes is not [] && IsDue(GanRules.Divergence)
-            ? OnDivergence(GanRules.Divergence.Reading(State.File()))
+        return State.Signs.Closed > closed && State.Notes is not [] && IsDue(_divergence)
+            ? OnDivergence(_divergence.Reading(State.File()))
             : null;
     }
 
@@ -128,7 +131,7 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state, IRe
 
     private GanTreatment? OnDivergence(string evidence)
     {
-        var rule = GanRules.Divergence;
+        var rule = _divergence;
         var known = State.Of(rule);
         if (!_rules.Contains(rule) || known.Tried > rule.Treatments.Count) return null;
 

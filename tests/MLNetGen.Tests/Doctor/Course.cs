@@ -14,9 +14,11 @@ internal sealed class Course
 
     private long _step;
 
-    public Course(GanDoctorOptions? options = null, Regimen? regimen = null, int stepsBetween = StepsBetween)
+    public Course(
+        GanDoctorOptions? options = null, Regimen? regimen = null, int stepsBetween = StepsBetween, IReadOnlyList<IGanRule>? rules = null,
+        string? game = null)
     {
-        Doctor = new(options ?? new(), new() { Regimen = regimen ?? new() });
+        Doctor = new(options ?? new(), new() { Regimen = regimen ?? new() }, rules, game);
         _stepsBetween = stepsBetween;
     }
 

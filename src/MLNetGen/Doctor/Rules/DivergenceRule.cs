@@ -3,14 +3,14 @@ namespace MLNetGen.Doctor;
 /// <summary>Logits or gradients grow beyond all bounds. Numbers that are not finite need no rule: one is enough.</summary>
 internal sealed class DivergenceRule : IGanRule
 {
-    /// <summary>A sigmoid is 0 or 1 in every digit long before.</summary>
-    private const double MostLogit = 50;
-
     /// <summary>In units of the penalty's median.</summary>
     private const double MostPenalty = 100;
 
     /// <summary>Below this, a penalty that grew is still harmless: it is near zero as long as the discriminator knows nothing.</summary>
     private const double LeastPenalty = 1;
+
+    /// <summary>Default 50: a sigmoid is 0 or 1 in every digit long before.</summary>
+    public double MostLogit { get; init; } = 50;
 
     public string Name => "divergence";
 

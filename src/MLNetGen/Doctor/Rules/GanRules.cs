@@ -3,12 +3,12 @@ namespace MLNetGen.Doctor;
 /// <summary>All rules, the most urgent first.</summary>
 internal static class GanRules
 {
-    /// <summary>The rule for numbers that grow beyond all bounds, which cannot wait for an examination.</summary>
-    public static IGanRule Divergence { get; } = new DivergenceRule();
+    /// <summary>Critics of least squares learn to say 0 or 1.</summary>
+    private const double MostJudgement = 5;
 
     public static IReadOnlyList<IGanRule> All { get; } =
     [
-        Divergence, new ModeCollapseRule(), new DiminishedGradientRule(), new OscillationRule(), new OverfittingRule(),
+        new DivergenceRule(), new ModeCollapseRule(), new DiminishedGradientRule(), new OscillationRule(), new OverfittingRule(),
         new WeakDiscriminatorRule(), new StandstillRule(),
     ];
 
@@ -18,7 +18,7 @@ internal static class GanRules
     /// </summary>
     public static IReadOnlyList<IGanRule> OfTranslation { get; } =
     [
-        Divergence,
+        new DivergenceRule { MostLogit = MostJudgement },
         new ModeCollapseRule
         {
             Treatments =

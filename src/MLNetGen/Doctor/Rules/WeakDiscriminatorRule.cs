@@ -5,7 +5,7 @@ namespace MLNetGen.Doctor;
 /// </summary>
 internal sealed class WeakDiscriminatorRule : IGanRule
 {
-    private const double LeastAccuracy = 0.55;
+    public const double LeastAccuracy = 0.55;
     private const double MostTwoSampleAccuracy = 0.75;
 
     public string Name => "weak discriminator";
@@ -20,7 +20,8 @@ internal sealed class WeakDiscriminatorRule : IGanRule
     public string Reading(CaseFile file)
     {
         var fresh = $"a fresh classifier judges {Numbers.Percent(file.Last.TwoSampleAccuracy)} of the rows right";
-        return Accuracy(file.Notes[^1]) is { } accuracy ? $"{fresh}, the discriminator, which is too weak, {Numbers.Percent(accuracy)}" : fresh;
+        return double.IsNaN(file.Last.TwoSampleAccuracy) ? "the discriminator does not guess"
+            : Accuracy(file.Notes[^1]) is { } accuracy ? $"{fresh}, the discriminator, which is too weak, {Numbers.Percent(accuracy)}" : fresh;
     }
 
     private static double? Accuracy(ExaminationNote note) => (note.Signs?.Mean.RealAccuracy + note.Signs?.Mean.GeneratedAccuracy) / 2;
