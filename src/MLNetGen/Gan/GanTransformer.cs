@@ -1,6 +1,6 @@
-using MLNetGen.Doctor;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
+using MLNetGen.Doctor;
 using MLNetGen.Gan;
 using MLNetGen.Pipeline;
 using MLNetGen.Training;

@@ -1,7 +1,7 @@
-using MLNetGen.Doctor;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNetGen.Columns;
+using MLNetGen.Doctor;
 using MLNetGen.Gan;
 using MLNetGen.Tests.Support;
 using MLNetGen.Training;

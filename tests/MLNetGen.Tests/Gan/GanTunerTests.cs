@@ -1,5 +1,5 @@
-using MLNetGen.Doctor;
 using Microsoft.ML;
+using MLNetGen.Doctor;
 using MLNetGen.Gan;
 using MLNetGen.Tests.Doctor;
 

@@ -1,5 +1,5 @@
-using MLNetGen.Gan;
 using MLNetGen.Doctor;
+using MLNetGen.Gan;
 
 namespace MLNetGen.Tests.Gan;
 
