@@ -43,6 +43,20 @@ public sealed class TranslationRulesTests
     }
 
     [TestMethod]
+    public void Translations_may_miss_more_cells_than_samples()
+    {
+        var (translation, gan) = (Course(), new Course());
+        foreach (var course in new[] { translation, gan })
+            course.Run(examinations: examination => examination with { Coverage = 0.55, AveragedCoverage = 0.55, EmptyCells = 10 });
+
+        Assert.IsEmpty(translation.Treatments);
+        Assert.AreEqual(Remedy.SwitchToRelativistic, gan.Remedies.First());
+        Assert.AreEqual(
+            Remedy.DiscriminatorSlower,
+            Course().Run(examinations: examination => examination with { Coverage = 0.55, AveragedCoverage = 0.55, EmptyCells = 14 }).Remedies.First());
+    }
+
+    [TestMethod]
     public void What_is_known_by_heart_is_not_judged()
     {
         var course = Course().Run(examinations: examination => examination with { DistanceRatio = 0.3, Logits = new(1, 0, 0) });

@@ -6,6 +6,9 @@ internal static class GanRules
     /// <summary>Critics of least squares learn to say 0 or 1.</summary>
     private const double MostJudgement = 5;
 
+    /// <summary>Where kinds go is bound by where they come from: sound translations of narrow clusters were seen to miss four cells of ten.</summary>
+    private const double MostEmptyCells = 0.5;
+
     public static IReadOnlyList<IGanRule> All { get; } =
     [
         new DivergenceRule(), new ModeCollapseRule(), new DiminishedGradientRule(), new OscillationRule(), new OverfittingRule(),
@@ -21,6 +24,7 @@ internal static class GanRules
         new DivergenceRule { MostLogit = MostJudgement },
         new ModeCollapseRule
         {
+            MostEmptyCells = MostEmptyCells,
             Treatments =
             [
                 new(Remedy.DiscriminatorSlower, Rollback.BestCoverage), new(Remedy.AddInstanceNoise, Rollback.BestCoverage),

@@ -18,13 +18,14 @@ internal sealed class ModeCollapseRule : IGanRule
     /// <summary>Compared with the real rows.</summary>
     public const double LeastDiversity = 0.5;
 
-    private const double MostEmptyCells = 0.2;
-
     /// <summary>In shares of the real rows' support (Arora and Zhang 2018).</summary>
     private const double LeastSupport = 0.5;
 
     /// <summary>If the averaged generator covers as much, the present one does not collapse, but circles: <see cref="OscillationRule"/>.</summary>
     private const double GoodAverage = 0.8 * NeighbourStatistics.EqualCoverage;
+
+    /// <summary>Share of the cells that may be empty. Default 0.2.</summary>
+    public double MostEmptyCells { get; init; } = 0.2;
 
     public string Name => "mode collapse";
 
@@ -52,7 +53,7 @@ internal sealed class ModeCollapseRule : IGanRule
         return SupportIsSmall(last) ? $"{reading}, and repeat themselves as if there were {Numbers.Whole(last.Support)} of them" : reading;
     }
 
-    private static bool HasFewKinds(Examination examination) =>
+    private bool HasFewKinds(Examination examination) =>
         examination.DiversityRatio < LeastDiversity ||
         SupportIsSmall(examination) ||
         (examination.Density >= LeastDensity &&
