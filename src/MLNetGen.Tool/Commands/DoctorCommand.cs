@@ -1,10 +1,11 @@
 using System.CommandLine;
+using MLNetGen.CycleGan;
 using MLNetGen.Gan;
 using MLNetGen.Tool.Output;
 
 namespace MLNetGen.Tool.Commands;
 
-/// <summary><c>doctor MODEL</c>: what went wrong while a GAN was trained, and what was done about it.</summary>
+/// <summary><c>doctor MODEL</c>: what went wrong while a GAN or CycleGAN was trained, and what was done about it.</summary>
 internal sealed class DoctorCommand : ToolCommand
 {
     private readonly Argument<string> _model = Inputs.Model();
@@ -18,13 +19,13 @@ internal sealed class DoctorCommand : ToolCommand
     protected override Task<IReport> RunAsync(ParseResult arguments, Session session)
     {
         using var saved = SavedModel.Load(arguments.GetRequiredValue(_model), SavedModel.CreateContext(session));
-        if (saved.Model is not GanTransformer gan)
+        if (saved.Model is not (GanTransformer or CycleGanTransformer))
         {
             throw new InputException(
-                $"'{saved.Path}' is a {saved.FamilyName}; a doctor watches only generative adversarial networks, which 'fit gan' trains.");
+                $"'{saved.Path}' is a {saved.FamilyName}; a doctor watches only generative adversarial networks, which 'fit gan' and 'fit cyclegan' train.");
         }
 
-        var doctor = DoctorReport.Of(gan) ?? throw new InputException($"'{saved.Path}' was trained without a doctor.");
+        var doctor = DoctorReport.Of(saved.Model) ?? throw new InputException($"'{saved.Path}' was trained without a doctor.");
         return Task.FromResult<IReport>(new CaseReport(saved.Path, doctor));
     }
 

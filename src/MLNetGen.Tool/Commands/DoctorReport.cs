@@ -1,10 +1,13 @@
 using System.Text.Json.Serialization;
+using MLNetGen.CycleGan;
+using MLNetGen.Doctor;
 using MLNetGen.Gan;
+using MLNetGen.Pipeline;
 using MLNetGen.Tool.Output;
 
 namespace MLNetGen.Tool.Commands;
 
-/// <summary>What the doctor found while a GAN was trained, and did about it.</summary>
+/// <summary>What the doctor found while a GAN or CycleGAN was trained, and did about it.</summary>
 /// <param name="IsConverged">Whether the training was examined and nothing is ill at its end.</param>
 /// <param name="Health">How it stands at its end with regard to each problem; empty if it was not examined.</param>
 /// <param name="Entries">The case history.</param>
@@ -29,8 +32,12 @@ internal sealed record DoctorReport(
     private IEnumerable<GanProblem> Ill => Health.Where(entry => entry.Value == GanHealth.Ill).Select(entry => entry.Key);
 
     /// <summary>The report on a model, or <see langword="null"/> if it was trained without a doctor.</summary>
-    public static DoctorReport? Of(GanTransformer model) =>
-        model.Options.Doctor.IsEnabled ? new DoctorReport(model.IsConverged, model.Cases.Health, model.Cases.Entries) : null;
+    public static DoctorReport? Of(RowTransformer model) => model switch
+    {
+        GanTransformer { Options.Doctor.IsEnabled: true } gan => Of(gan.Cases),
+        CycleGanTransformer { Options.Doctor.IsEnabled: true } cycleGan => Of(cycleGan.Cases),
+        _ => null,
+    };
 
     /// <summary>Shows the health at the end and the last entries.</summary>
     public void ShowSummary(Session session, string model)
@@ -62,12 +69,14 @@ internal sealed record DoctorReport(
         foreach (var entry in Entries)
         {
             table.Row(
-                Figures.Count(entry.Step), NameOf(entry.Problem), EnumNames.Of(entry.Health), entry.Evidence, entry.Action ?? "-",
+                Figures.Count(entry.Step), entry.Game is null ? NameOf(entry.Problem) : $"{entry.Game}: {NameOf(entry.Problem)}", EnumNames.Of(entry.Health), entry.Evidence, entry.Action ?? "-",
                 entry.Outcome ?? "-");
         }
 
         return table;
     }
+
+    private static DoctorReport Of(GanCaseHistory cases) => new(cases.IsConverged, cases.Health, cases.Entries);
 
     private static string NameOf(GanProblem problem) =>
         problem == GanProblem.NonConvergence ? "non-convergence" : EnumNames.Of(problem).Replace('-', ' ');

@@ -11,6 +11,7 @@ internal sealed record FitCycleGanReport(
     public void Show(Session session)
     {
         Training.Show(session);
+        Training.Doctor?.ShowSummary(session, Model);
         session.Say($"Translates {(Columns.Count == 0 ? "images" : string.Join(", ", Translated))} between {A.Name} (A) and {B.Name} (B).");
         session.Say($"Saved {Model} ({Figures.Count(Bytes, "byte")}).");
     }

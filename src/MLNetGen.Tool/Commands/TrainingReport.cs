@@ -15,7 +15,7 @@ namespace MLNetGen.Tool.Commands;
 /// <param name="Seconds">How long it took.</param>
 /// <param name="ValidationLosses">Validation losses of that epoch in nats per row.</param>
 /// <param name="LatentSize">Dimensions of the latent space, where there is one.</param>
-/// <param name="Doctor">What the doctor of a GAN found; <see langword="null"/> where there was none.</param>
+/// <param name="Doctor">What the doctor of a GAN or CycleGAN found; <see langword="null"/> where there was none.</param>
 internal sealed record TrainingReport(
     TrainingEnd Outcome, string Text, int Epochs, int? BestEpoch, double Seconds, IReadOnlyDictionary<string, double> ValidationLosses,
     int? LatentSize, DoctorReport? Doctor)
@@ -24,7 +24,7 @@ internal sealed record TrainingReport(
     {
         VaeTransformer vae => Of(vae.Outcome, vae.History, vae.LatentSize, doctor: null),
         GanTransformer gan => Of(gan.Outcome, gan.History, gan.LatentSize, DoctorReport.Of(gan)),
-        CycleGanTransformer cycleGan => Of(cycleGan.Outcome, cycleGan.History, latentSize: null, doctor: null),
+        CycleGanTransformer cycleGan => Of(cycleGan.Outcome, cycleGan.History, latentSize: null, DoctorReport.Of(cycleGan)),
         _ => throw new ArgumentOutOfRangeException(nameof(model), model, "Unknown family."),
     };
 

@@ -52,6 +52,9 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
     /// <summary>Of all images of a batch.</summary>
     private const int UsualPixelsInBatch = 1 << 14;
 
+    private const int FewestExaminedImages = 32;
+    private const int ExaminedBatches = 8;
+
     private const double UsualEmaDecay = 0.99;
     private const double UsualIdentityWeight = 5;
     private const double LearningRateFactor = 0.1;
@@ -218,6 +221,9 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         using var anchors = anchored.Count == 0 ? null : new Anchors(layout, anchored, networks.Scale, device);
 
         using var examination = new CycleExamination(networks, judges, sampleA, sampleB, areAlikeBright, device);
+        using var doctor = _options.Doctor.IsEnabled
+            ? new CycleDoctor(networks, _options.Doctor, sampleA, sampleB, ExaminedRows(training, image), device, seed)
+            : null;
         using var sheet = _options.SampleSheetPath is not { } path ? null : image is { Channels: 1 or 3 }
             ? new SampleSheet(path, networks, sampleA, sampleB, device)
             : throw new InvalidOperationException($"{nameof(CycleGanOptions.SampleSheetPath)} needs grey or colour images. Leave it out.");
@@ -232,10 +238,18 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
             new(_options.CycleWeight, identityWeight, anchors),
             _options,
             examination,
+            doctor,
             sheet);
         var result = loop.Run(step, pools.Larger);
         foreach (var finding in step.Findings)
             channel.Warning($"{finding} Look at translations before you use them.");
+        if (step.Cases is { Health.Count: > 0, IsConverged: false } or { Health.Count: 0, Entries.Count: > 0 })
+        {
+            channel.Warning(
+                "The training has not converged: the model has the best state that was found, which may not be good. " +
+                "The doctor's case history says what went wrong and what was tried: " +
+                $"{nameof(CycleGanTransformer)}.{nameof(CycleGanTransformer.Cases)}, or in a shell 'mlnetgen doctor'.");
+        }
         examine?.Invoke(seed, networks, sampleA, sampleB);
         return new CycleGanTransformer(_host, new CycleGanModel
         {
@@ -247,6 +261,7 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
             Domains = domains,
             Training = result,
             Findings = step.Findings,
+            Cases = step.Cases,
             Device = device,
         });
     }
@@ -254,6 +269,11 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
     /// <summary>Larger batches of images, whose gradients are less noisy, go further (Krizhevsky 2014, "One weird trick …": by the root).</summary>
     private static double RootOfImages(TrainingOptions training, RowLayout layout) =>
         layout.Fields[0].Image is null ? 1 : Math.Sqrt(training.BatchSize!.Value);
+
+    /// <summary>How many rows the doctor looks at: translating many images would cost more than it is worth.</summary>
+    private int ExaminedRows(TrainingOptions training, ImageShape? image) => image is null
+        ? _options.Doctor.ExaminationRows
+        : Math.Min(_options.Doctor.ExaminationRows, Math.Max(FewestExaminedImages, ExaminedBatches * training.BatchSize!.Value));
 
     /// <summary>No row is held out: there is no loss that tells how good a translation is.</summary>
     private static TrainingOptions Complete(TrainingOptions training, long rows, ImageShape? image)

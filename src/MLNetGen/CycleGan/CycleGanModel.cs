@@ -3,6 +3,7 @@ using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Transforms.Image;
 using MLNetGen.Columns;
+using MLNetGen.Doctor;
 using MLNetGen.Networks;
 using MLNetGen.Pipeline;
 using MLNetGen.Torch;
@@ -52,6 +53,9 @@ internal sealed class CycleGanModel : IDisposable
     /// <summary>What was found to be wrong at the end of training.</summary>
     public required IReadOnlyList<CycleGanFinding> Findings { get; init; }
 
+    /// <summary>What the doctor found and did.</summary>
+    public required GanCaseHistory Cases { get; init; }
+
     public required Device Device { get; init; }
 
     /// <summary>The columns that are translated; those behind them are to be kept.</summary>
@@ -84,6 +88,7 @@ internal sealed class CycleGanModel : IDisposable
                 Domains = description.Domains,
                 Training = description.Training,
                 Findings = description.Findings,
+                Cases = description.Cases,
                 Device = device,
             };
         }
@@ -96,7 +101,7 @@ internal sealed class CycleGanModel : IDisposable
 
     public void Save(ModelWriter model)
     {
-        model.WriteJson(OptionsEntry, new Description(Options, Sizes, Networks.Precision, IdentityWeight, Domains, Training, Findings));
+        model.WriteJson(OptionsEntry, new Description(Options, Sizes, Networks.Precision, IdentityWeight, Domains, Training, Findings, Cases));
         model.Write(ColumnsEntry, Codec.Save);
         model.Write(WeightsEntry, Networks.Save);
     }
@@ -231,5 +236,6 @@ internal sealed class CycleGanModel : IDisposable
         double IdentityWeight,
         DomainColumn? Domains,
         TrainingResult Training,
-        IReadOnlyList<CycleGanFinding> Findings);
+        IReadOnlyList<CycleGanFinding> Findings,
+        GanCaseHistory Cases);
 }

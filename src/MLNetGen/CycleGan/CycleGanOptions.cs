@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MLNetGen.Columns;
+using MLNetGen.Doctor;
 using MLNetGen.Training;
 
 namespace MLNetGen.CycleGan;
@@ -116,6 +117,13 @@ public sealed record CycleGanOptions
     /// </summary>
     [JsonIgnore]
     public string? SampleSheetPath { get; init => field = Check.NotEmptyOrNull(value, nameof(SampleSheetPath)); }
+
+    /// <summary>
+    /// Watches both games, translations to A and to B against their critics. As no rows are held out, translations are compared with rows that are
+    /// trained on: whether critics know these by heart is not judged. Default: 200 rows of a domain are compared, at most eight times as many images as a
+    /// batch has, and else those of <see cref="GanDoctorOptions"/>.
+    /// </summary>
+    public GanDoctorOptions Doctor { get; init => field = Check.NotNull(value, nameof(Doctor)); } = new() { ExaminationRows = 200 };
 
     /// <summary>What happens to a category at scoring that did not occur in training. Default <see cref="UnseenCategoryPolicy.Missing"/>.</summary>
     public UnseenCategoryPolicy UnseenCategories { get; init; } = UnseenCategoryPolicy.Missing;

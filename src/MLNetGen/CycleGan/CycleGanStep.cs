@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using MLNetGen.Doctor;
 using MLNetGen.Networks;
 using MLNetGen.Pipeline;
+using MLNetGen.Torch;
 using MLNetGen.Training;
 using static TorchSharp.torch;
 
@@ -17,12 +19,18 @@ internal sealed class CycleGanStep(
     CycleLessons weights,
     CycleGanOptions options,
     CycleExamination examination,
+    CycleDoctor? doctor,
     SampleSheet? sheet) : ITrainingStep
 {
     /// <summary>Share of the training between two examinations.</summary>
     private const double Interval = 0.02;
 
+    /// <summary>Share of right judgements above which a critic that is to rest does so.</summary>
+    private const float RestAbove = 0.8f;
+
     private double _examined;
+    private float _noise;
+    private Verdict _pending;
 
     private readonly ImageVariation _variation = new(options.Flips, options.Jitter);
 
@@ -32,15 +40,38 @@ internal sealed class CycleGanStep(
         ["the number of rows of the smaller domain"] = data.SmallerCount.ToString(CultureInfo.InvariantCulture),
     };
 
+    public string? Memory
+    {
+        get => doctor?.Memory;
+        set
+        {
+            if (value is not null && doctor is not null)
+                doctor.Memory = value;
+        }
+    }
+
+    public double AverageReach => Regimen.AverageFactor;
+
+    /// <summary>What the doctor found and did.</summary>
+    public GanCaseHistory Cases => doctor?.History ?? GanCaseHistory.Of([]);
+
+    private Regimen Regimen => doctor?.Regimen ?? new();
+
+    public Verdict Begin(TrainingData data) => doctor?.Begin() ?? Verdict.GoOn;
+
     public StepLosses Run(Batch batch, Generator random)
     {
+        var regimen = Regimen;
+        translators.Pace = regimen.LearningRateFactor;
+        critics.Pace = regimen.LearningRateFactor * regimen.DiscriminatorRateFactor;
+        _noise = (float)(regimen.InstanceNoise * (1 - batch.Share));
         var (codesA, codesB) = data.Batch(batch.Rows, random);
         var (a, b) = (Varied(Look(codesA, Domain.A), random), Varied(Look(codesB, Domain.B), random));
         Translation toB, toA;
         Tensor adversarial, cycle, identity, total;
         using (critics.Freeze())
         {
-            (toB, toA) = (Translate(a, b, Domain.B), Translate(b, a, Domain.A));
+            (toB, toA) = (Translate(a, b, Domain.B, random), Translate(b, a, Domain.A, random));
             adversarial = toB.Adversarial + toA.Adversarial;
             cycle = toB.Cycle + toA.Cycle;
             total = adversarial + ((float)weights.Cycle * cycle);
@@ -52,8 +83,11 @@ internal sealed class CycleGanStep(
             translators.Minimise(total);
         }
 
-        var judged = Judged(a, toA, Domain.A, random) + Judged(b, toB, Domain.B, random);
-        critics.Minimise(judged);
+        var (ofA, ofB) = (Judged(a, toA, Domain.A, random), Judged(b, toB, Domain.B, random));
+        var judged = ofA.Loss + ofB.Loss;
+        Learn(ofA, ofB, regimen);
+        if (doctor is not null)
+            _pending |= doctor.Observe(new Dictionary<Domain, StepSigns> { [Domain.B] = Signs(toB, ofB), [Domain.A] = Signs(toA, ofA) });
         return new(
             ("Translators", total.detach()),
             ("Adversarial", adversarial.detach()),
@@ -67,9 +101,16 @@ internal sealed class CycleGanStep(
     /// <summary>The problems that the last examination has found.</summary>
     public IReadOnlyList<CycleGanFinding> Findings { get; private set; } = [];
 
-    public string? Status => Findings.Count == 0 ? null : string.Join(", ", Findings.Select(finding => $"to {finding.Target}: {finding.Problem}"));
+    public string? Status
+    {
+        get
+        {
+            IEnumerable<string> said = [.. new[] { Cases.Status }.OfType<string>(), .. Findings.Select(finding => $"to {finding.Target}: {finding.Problem}")];
+            return said.Any() ? string.Join(", ", said) : null;
+        }
+    }
 
-    public bool EndsWithBest => false;
+    public bool EndsWithBest => doctor?.EndsWithBest == true;
 
     public Verdict Examine(Checkup checkup)
     {
@@ -80,8 +121,12 @@ internal sealed class CycleGanStep(
             Findings = examination.Run(checkup.Step);
             sheet?.Write();
         }
-        return Verdict.GoOn;
+        var pending = _pending;
+        _pending = Verdict.GoOn;
+        return pending == Verdict.GoOn && doctor?.IsDue(checkup) == true ? doctor.Examine(checkup) : pending;
     }
+
+    public Verdict Diverged(long step, string trouble) => doctor?.Diverged() ?? Verdict.GoOn;
 
     private Seen Look(Tensor codes, Domain domain)
     {
@@ -93,15 +138,19 @@ internal sealed class CycleGanStep(
         seen.Features.dim() == 4 ? seen with { Features = _variation.Apply(seen.Features, random) } : seen;
 
     /// <summary>Translates rows; rows that are of the target already go through the translator with them.</summary>
-    private Translation Translate(Seen seen, Seen ofTarget, Domain target)
+    private Translation Translate(Seen seen, Seen ofTarget, Domain target, Generator random)
     {
         var (there, home) = (networks.To(target), networks.To(target.Other()));
         var count = seen.Features.shape[0];
         var both = weights.Identity > 0 ? there.call(cat([seen.Features, ofTarget.Features], 0)) : there.call(seen.Features);
         var features = both.narrow(0, 0, count);
+        var judged = features.view_as(features);
+        if (doctor is not null)
+            judged.retain_grad();
         return new(
             features,
-            CycleLoss.Translator(judges.Of(target).Judge(features)).mean(),
+            judged,
+            CycleLoss.Translator(judges.Of(target).Judge(Noisy(judged, random))).mean(),
             CycleLoss.Distance(seen.Features, home.call(features)).mean(),
             weights.Identity > 0
                 ? CycleLoss.Distance(ofTarget.Features, both.narrow(0, count, ofTarget.Features.shape[0])).mean()
@@ -128,19 +177,35 @@ internal sealed class CycleGanStep(
         }
     }
 
-    private Tensor Judged(Seen real, Translation translated, Domain domain, Generator random)
+    private Judgement Judged(Seen real, Translation translated, Domain domain, Generator random)
     {
         var judge = judges.Of(domain);
         var old = judge.Exchange(translated.Features, random);
         var count = real.Features.shape[0];
-        var judgements = judge.Judge(cat([real.Features, old], 0));
-        var loss = CycleLoss.Critic(judgements.narrow(0, 0, count), judgements.narrow(0, count, old.shape[0])).mean();
-        return judge.Guess(real.Features, real.Rows) is { } guess ? loss - guess.mean() : loss;
+        var judgements = judge.Judge(Noisy(cat([real.Features, old], 0), random));
+        var (right, wrong) = (judgements.narrow(0, 0, count), judgements.narrow(0, count, old.shape[0]));
+        var loss = CycleLoss.Critic(right, wrong).mean();
+        return new(judge.Guess(real.Features, real.Rows) is { } guess ? loss - guess.mean() : loss, right, wrong);
     }
+
+    /// <summary>Lets the critics learn, but for those that are right often enough, where they are to rest.</summary>
+    private void Learn(Judgement ofA, Judgement ofB, Regimen regimen)
+    {
+        Judgement[] learning = [.. new[] { ofA, ofB }.Where(judgement => !regimen.DiscriminatorRests || !judgement.IsSure(RestAbove))];
+        if (learning.Length > 0)
+            critics.Minimise(learning.Select(judgement => judgement.Loss).Aggregate((sum, loss) => sum + loss));
+    }
+
+    /// <summary>Rows as critics see them: with noise, if the doctor has prescribed any.</summary>
+    private Tensor Noisy(Tensor features, Generator random) =>
+        _noise > 0 ? features + (_noise * random.Normal(features.shape, features.device)) : features;
+
+    private StepSigns Signs(Translation translation, Judgement judgement) => GameSigns.Of(
+        new(translation.Judged, translation.Adversarial), judgement, translators.GradientNorm, critics.GradientNorm);
 
     /// <summary>Rows as translators see them.</summary>
     private sealed record Seen(Tensor Features, RowBatch Rows);
 
     /// <summary>Translated rows, what their critic and the way back say of them, and how far what should stay the same has changed.</summary>
-    private sealed record Translation(Tensor Features, Tensor Adversarial, Tensor Cycle, Tensor Identity);
+    private sealed record Translation(Tensor Features, Tensor Judged, Tensor Adversarial, Tensor Cycle, Tensor Identity);
 }

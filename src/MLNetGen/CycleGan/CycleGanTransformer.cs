@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using MLNetGen.Columns;
 using MLNetGen.CycleGan;
+using MLNetGen.Doctor;
 using MLNetGen.Pipeline;
 using MLNetGen.Training;
 
@@ -63,6 +64,18 @@ public sealed class CycleGanTransformer : RowTransformer, ILoadableModel<CycleGa
     /// Problems of the translations at the end of training, which low losses do not show; none is found among fewer than 8 rows of a domain.
     /// </summary>
     public IReadOnlyList<CycleGanFinding> Findings => _model.Findings;
+
+    /// <summary>
+    /// What the doctor found in both games, translations to A and to B against their critics, and did about it. The discriminator is the critic,
+    /// and samples are translations.
+    /// </summary>
+    public GanCaseHistory Cases => _model.Cases;
+
+    /// <summary>
+    /// Whether the training was examined and no problem was <see cref="GanHealth.Ill"/> at its end. Otherwise the model has the best state that was
+    /// found.
+    /// </summary>
+    public bool IsConverged => _model.Cases.IsConverged;
 
     /// <summary>The weight of the identity loss that it was trained with (<see cref="CycleGanOptions.IdentityWeight"/>).</summary>
     public double IdentityWeight => _model.IdentityWeight;

@@ -1,4 +1,4 @@
-using MLNetGen.Gan.Doctor;
+using MLNetGen.Doctor;
 using static TorchSharp.torch;
 
 namespace MLNetGen.Gan;

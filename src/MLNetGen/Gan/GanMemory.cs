@@ -1,4 +1,4 @@
-using MLNetGen.Gan.Doctor;
+using MLNetGen.Doctor;
 
 namespace MLNetGen.Gan;
 

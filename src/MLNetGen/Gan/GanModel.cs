@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.ML.Runtime;
 using MLNetGen.Columns;
 using MLNetGen.Constraints;
-using MLNetGen.Gan.Doctor;
+using MLNetGen.Doctor;
 using MLNetGen.Networks;
 using MLNetGen.Pipeline;
 using MLNetGen.Torch;

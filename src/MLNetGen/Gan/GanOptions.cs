@@ -1,5 +1,6 @@
 using MLNetGen.Columns;
 using MLNetGen.Constraints;
+using MLNetGen.Doctor;
 using MLNetGen.Training;
 
 namespace MLNetGen.Gan;

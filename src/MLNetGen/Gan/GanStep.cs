@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using MLNetGen.Columns;
-using MLNetGen.Gan.Doctor;
+using MLNetGen.Doctor;
 using MLNetGen.Networks;
 using MLNetGen.Pipeline;
 using MLNetGen.Training;
@@ -139,39 +139,19 @@ internal sealed class GanStep : ITrainingStep, IDisposable
             verdict |= Verdict.RememberBest;
         if (_doctor.State.LastGoodStep == checkup.Step)
             verdict |= Verdict.RememberHealthy;
-        return verdict | Following(treatment);
+        return verdict | (treatment?.Verdict ?? Verdict.GoOn);
     }
 
     public Verdict Diverged(long step, string trouble)
     {
         if (_examination is null)
             return Verdict.GoOn;
-        return Observe(new()
-        {
-            RealLogit = double.NaN,
-            GeneratedLogit = double.NaN,
-            GeneratorSignal = double.NaN,
-            GeneratorGradient = double.NaN,
-            DiscriminatorGradient = double.NaN,
-            DiscriminatorLoss = double.NaN,
-            GeneratorLoss = double.NaN,
-        });
+        return Observe(StepSigns.NotFinite);
     }
 
     public void Dispose() => _examination?.Dispose();
 
-    private Verdict Observe(StepSigns signs) => _examination is null ? Verdict.GoOn : Following(_doctor.Observe(signs));
-
-    private static Verdict Following(GanTreatment? treatment) => treatment switch
-    {
-        null => Verdict.GoOn,
-        { Remedy: Remedy.StopEarly } => Verdict.End | Back(treatment),
-        _ => Back(treatment),
-    };
-
-    private static Verdict Back(GanTreatment treatment) => !treatment.RollsBack ? Verdict.GoOn
-        : treatment.Rollback == Rollback.BestCoverage ? Verdict.GoBackToBest
-        : Verdict.GoBackToHealthy;
+    private Verdict Observe(StepSigns signs) => _examination is null ? Verdict.GoOn : _doctor.Observe(signs)?.Verdict ?? Verdict.GoOn;
 
     /// <summary>A batch without the rows that make no whole pack; one that is smaller than a pack repeats rows.</summary>
     private Tensor WholePacks(Tensor rows)

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
+using MLNetGen.Doctor;
 using MLNetGen.Gan;
 using MLNetGen.Pipeline;
 using MLNetGen.Training;

@@ -1,4 +1,4 @@
-using MLNetGen.Gan.Doctor;
+using MLNetGen.Doctor;
 using MLNetGen.Training;
 
 namespace MLNetGen.Gan;

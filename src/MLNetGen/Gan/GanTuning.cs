@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MLNetGen.Doctor;
 
 namespace MLNetGen.Gan;
 

@@ -1,4 +1,4 @@
-using MLNetGen.Gan.Doctor;
+using MLNetGen.Doctor;
 using MLNetGen.Networks;
 using MLNetGen.Training;
 using static TorchSharp.torch;

@@ -1,5 +1,5 @@
 using MLNetGen.Columns;
-using MLNetGen.Gan.Doctor;
+using MLNetGen.Doctor;
 using MLNetGen.Networks;
 using MLNetGen.Pipeline;
 using MLNetGen.Torch;

@@ -1,6 +1,6 @@
 using Microsoft.ML;
 using MLNetGen.Gan;
-using MLNetGen.Tests.Gan.Doctor;
+using MLNetGen.Tests.Doctor;
 
 namespace MLNetGen.Tests.Gan;
 

@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNetGen.Columns;
+using MLNetGen.Doctor;
 using MLNetGen.Gan;
 using MLNetGen.Tests.Support;
 using MLNetGen.Training;

@@ -1,4 +1,4 @@
-using MLNetGen.Gan;
+using MLNetGen.Doctor;
 
 namespace MLNetGen.Tests.Gan;
 

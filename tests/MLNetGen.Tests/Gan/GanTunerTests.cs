@@ -1,6 +1,7 @@
 using Microsoft.ML;
+using MLNetGen.Doctor;
 using MLNetGen.Gan;
-using MLNetGen.Tests.Gan.Doctor;
+using MLNetGen.Tests.Doctor;
 
 namespace MLNetGen.Tests.Gan;
 

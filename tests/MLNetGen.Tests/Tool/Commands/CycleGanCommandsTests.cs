@@ -67,6 +67,7 @@ public sealed class CycleGanCommandsTests
             "size +number \\(1 decimal\\) +0 +\\d+ +translated\n" +
             "mass +number \\(2 decimals\\) +0 +\\d+ +translated\n" +
             "Completed 2 epochs.* 2 epochs in [^;]*\\.\n" +
+            "Doctor: converged\\.\n(.+\n)+?" +
             "Translates size, mass between lab_a.csv \\(A\\) and lab_b.csv \\(B\\).\n" +
             "Saved .*labs.zip \\([0-9,]+ bytes\\).\n$"));
     }
@@ -169,7 +170,7 @@ public sealed class CycleGanCommandsTests
         StringAssert.Contains(plain.Output, "both.zip: cycle-consistent adversarial network, ");
         StringAssert.Matches(plain.Output, new("\nmass +number \\(2 decimals\\) +none +anchor\nsize +integer +none +translated\n"));
         StringAssert.Contains(plain.Output, "\nDomains: site=north (A) and site=south (B).\nWeights: cycle 10, identity 0.\n");
-        StringAssert.Matches(plain.Output, new("\nCompleted 2 epochs.*\n$"));
+        StringAssert.Matches(plain.Output, new("\nCompleted 2 epochs.*\nDoctor: converged\\.\n$"));
         StringAssert.Matches(separate.Output, new("\nkind +text +none +kept\nDomains: A and B, which came separately.\n"));
         Assert.AreEqual(
             ("cyclegan", "site", "north", "south"),
@@ -177,6 +178,16 @@ public sealed class CycleGanCommandsTests
         Assert.IsFalse(json.GetProperty("training").TryGetProperty("latentSize", out _));
 
         string? Text(string property) => json.GetProperty(property).GetString();
+    }
+
+    [TestMethod]
+    public void Doctor_shows_how_both_games_went()
+    {
+        var (plain, json) = (CommandLine.Run("doctor", Model), CommandLine.Run("doctor", Model, "--json"));
+
+        Succeeded(plain);
+        StringAssert.Matches(plain.Output, new("\nmode collapse +healthy\n"));
+        Assert.IsTrue(json.Json().GetProperty("doctor").GetProperty("isConverged").GetBoolean());
     }
 
     [TestMethod]
@@ -267,7 +278,6 @@ public sealed class CycleGanCommandsTests
     [DataRow("encode MODEL LABA --out FOLDER/e.csv", "which cannot encode rows;")]
     [DataRow("score MODEL LABA --out FOLDER/e.csv", "which cannot score rows;")]
     [DataRow("impute MODEL LABA --out FOLDER/e.csv", "which cannot fill missing cells;")]
-    [DataRow("doctor MODEL", "a doctor watches only generative adversarial networks")]
     public void Bad_input_is_one_line_exit_code_1_and_nothing_written(string line, string expected)
     {
         using var folder = new TemporaryFolder();

@@ -1,4 +1,4 @@
-using MLNetGen.Gan;
+using MLNetGen.Doctor;
 using MLNetGen.Tool.Commands;
 using MLNetGen.Tool.Output;
 

@@ -174,7 +174,7 @@ public sealed class GanCommandsTests
     [DataRow("fit gan DATA --out FOLDER/m.zip --condition shoe", "There is no column 'shoe' in customers.csv")]
     [DataRow("fit gan DATA --out FOLDER/m.zip --checkpoint FOLDER/none/c", "none")]
     [DataRow("doctor DATA", "cannot be read as a model file: ")]
-    [DataRow("doctor VAE", "is a variational autoencoder; a doctor watches only generative adversarial networks, which 'fit gan' trains.")]
+    [DataRow("doctor VAE", "is a variational autoencoder; a doctor watches only generative adversarial networks, which 'fit gan' and 'fit cyclegan' train.")]
     [DataRow("sample VAE --rows 5 --scatter FOLDER/s.png", "has fewer than two columns of numbers, which --scatter needs; of numbers: age.")]
     public void Bad_input_is_one_line_exit_code_1_and_nothing_written(string line, string expected)
     {
