@@ -14,7 +14,7 @@ internal static class CycleImagesBenchmark
     private const int TestGlyphs = 200;
     private const int DigitsOfDomain = 5_000;
 
-    public static IEnumerable<Figure> Run() => [.. OfGlyphs(), .. OfNegatives(), .. OfDigits(), .. OfEmoji()];
+    public static IEnumerable<Figure> Run() => OfGlyphs().Concat(OfNegatives()).Concat(OfDigits()).Concat(OfEmoji());
 
     private static IEnumerable<Figure> OfGlyphs()
     {

@@ -11,15 +11,17 @@ internal static class CycleRowsBenchmark
 {
     private const ulong Seed = 2;
 
-    public static IEnumerable<Figure> Run() =>
-    [
-        .. Compare("batch effect", BatchEffect.Draw(Seed), Aim.ThirdOfStandardised),
-        .. Compare("batch effect, skewed 3:1", BatchEffect.Draw(Seed, skewed: true), Aim.ThirdOfStandardised),
-        .. Compare("batch effect, turned", BatchEffect.Draw(Seed, turned: true), Aim.Partners),
-        .. Compare("instruments", Instruments.Load(), Aim.None),
-        ThreeClustersFloor(),
-        .. ThreeClustersRuns(),
-    ];
+    public static IEnumerable<Figure> Run()
+    {
+        (string Name, UnpairedRows Rows, Aim Aim)[] data =
+        [
+            ("batch effect", BatchEffect.Draw(Seed), Aim.ThirdOfStandardised),
+            ("batch effect, skewed 3:1", BatchEffect.Draw(Seed, skewed: true), Aim.ThirdOfStandardised),
+            ("batch effect, turned", BatchEffect.Draw(Seed, turned: true), Aim.Partners),
+            ("instruments", Instruments.Load(), Aim.None),
+        ];
+        return data.SelectMany(set => Compare(set.Name, set.Rows, set.Aim)).Append(ThreeClustersFloor()).Concat(ThreeClustersRuns());
+    }
 
     private static IEnumerable<Figure> Compare(string data, UnpairedRows rows, Aim aim)
     {
