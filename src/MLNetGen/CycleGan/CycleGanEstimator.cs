@@ -136,7 +136,7 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
 
         using var random = RandomSource.At(seed);
         var sizes = CycleSizes.For(_options, layout.Fields[0].Image);
-        var networks = new CycleNetworks(layout, sizes, _options.Upsampling, random);
+        var networks = new CycleNetworks(layout, sizes, _options.Upsampling, _options.OneSided, random);
         using var sampleA = RowSampler.Take(a, MostSampledRows, seed, training.CancellationToken);
         using var sampleB = RowSampler.Take(b, MostSampledRows, seed, training.CancellationToken);
         networks.Scale.Learn(sampleA, layout, Domain.A);
@@ -144,14 +144,18 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         var areAlikeBright = layout.Fields[0].Image is not null && BrightnessDistance.AreAlike(sampleA, sampleB, layout.Fields[0]);
         var identityWeight = _options.IdentityWeight ?? (areAlikeBright ? UsualIdentityWeight : 0);
         networks.to(device);
-        using var judges = new DomainJudges(() => new DomainJudge(layout, kept, sizes, _options.PoolSize, random)).to(device);
+        using var judges = new DomainJudges(() => new DomainJudge(layout, kept, sizes, _options.PoolSize, random), _options.OneSided).to(device);
         using var data = new DomainRows(a, b, pairs, device, training.CancellationToken);
         training = Complete(training, data.Larger.RowCount, layout.Fields[0].Image);
         IReadOnlyList<RowField> anchored =
             [.. codec.Columns.Where(column => _options.AnchorColumnNames.Contains(column.Name)).SelectMany(column => column.Fields)];
         using var anchors = anchored.Count == 0 ? null : new Anchors(layout, anchored, networks.Scale, device);
 
-        using var examination = new CycleExamination(networks, judges, sampleA, sampleB, areAlikeBright, device);
+        using var contrast = _options.OneSided
+            ? new Contrast(networks.To(Domain.B).HiddenWidths, sizes.ContrastUnits, random).to(device)
+            : null;
+
+        using var examination = _options.OneSided ? null : new CycleExamination(networks, judges, sampleA, sampleB, areAlikeBright, device);
         using var sheet = _options.SampleSheetPath is not { } path ? null : layout.Fields[0].Image is { Channels: 1 or 3 }
             ? new SampleSheet(path, networks, sampleA, sampleB, device)
             : throw new InvalidOperationException($"{nameof(CycleGanOptions.SampleSheetPath)} needs grey or colour images. Leave it out.");
@@ -160,10 +164,12 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         var step = new CycleGanStep(
             networks,
             judges,
-            loop.Trainable("translators", networks, adam),
+            loop.Trainable("translators", contrast is null ? networks : new Learners(networks, contrast), adam),
             loop.Trainable("critics", judges, adam),
             data,
-            new(_options.CycleWeight, identityWeight, anchors),
+            contrast is null
+                ? new(_options.CycleWeight, identityWeight, anchors, contrast)
+                : new(_options.ContrastWeight, identityWeight > 0 ? _options.ContrastWeight : 0, anchors, contrast),
             _options,
             examination,
             sheet);

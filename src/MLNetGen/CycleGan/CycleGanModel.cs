@@ -75,7 +75,7 @@ internal sealed class CycleGanModel : IDisposable
         var codec = model.Read(ColumnsEntry, RowCodec.Load);
         using var random = RandomSource.At(0);
         var networks = new CycleNetworks(
-            Layouts(codec, description.Options).Translated, description.Sizes, description.Options.Upsampling, random);
+            Layouts(codec, description.Options).Translated, description.Sizes, description.Options.Upsampling, description.Options.OneSided, random);
         try
         {
             model.Read(WeightsEntry, networks.Load);
@@ -155,7 +155,7 @@ internal sealed class CycleGanModel : IDisposable
         using var noGradients = inference_mode();
         using var scope = NewDisposeScope();
         var networks = Networks;
-        var (there, home) = (networks.To(target), networks.To(target.Other()));
+        var there = networks.To(target);
         var codes = TensorSpans.FromSpan(code[..(count * Width)], [count, Width], Device);
         var features = there.See(RowBatch.From(networks.Scale.Standardise(codes, target.Other())));
         var made = there.call(features);
@@ -164,6 +164,7 @@ internal sealed class CycleGanModel : IDisposable
         if (back.IsEmpty && error.IsEmpty)
             return;
 
+        var home = networks.To(target.Other());
         var returned = home.call(made);
         if (!back.IsEmpty)
             Write(home.Code(returned), target.Other(), back);
