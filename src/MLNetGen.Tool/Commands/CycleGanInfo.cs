@@ -12,7 +12,8 @@ internal sealed record CycleGanInfo : ModelInfo
     {
         var options = model.Options;
         (Domain, DomainA, DomainB, Pair) = (options.DomainColumnName, model.DomainA, model.DomainB, options.PairColumnName);
-        (CycleWeight, IdentityWeight) = (options.CycleWeight, model.IdentityWeight);
+        (OneSided, IdentityWeight) = (options.OneSided, model.IdentityWeight);
+        (CycleWeight, ContrastWeight) = OneSided ? ((double?)null, (double?)options.ContrastWeight) : (options.CycleWeight, null);
         Findings = [.. model.Findings.Select(finding => finding.ToString())];
     }
 
@@ -28,8 +29,14 @@ internal sealed record CycleGanInfo : ModelInfo
     /// <summary>The column that named partners.</summary>
     public string? Pair { get; }
 
-    /// <summary>How much what is translated there and back had to be what it was.</summary>
-    public double CycleWeight { get; }
+    /// <summary>Whether it translates from A to B only.</summary>
+    public bool OneSided { get; }
+
+    /// <summary>How much what is translated there and back had to be what it was; of one that translates both ways.</summary>
+    public double? CycleWeight { get; }
+
+    /// <summary>How much what is translated had to be like its original; of one that translates one way.</summary>
+    public double? ContrastWeight { get; }
 
     /// <summary>How much what is of the target domain already had to stay as it is.</summary>
     public double IdentityWeight { get; }
@@ -42,7 +49,10 @@ internal sealed record CycleGanInfo : ModelInfo
         session.Say(Domain is null ? "Domains: A and B, which came separately." : $"Domains: {Domain}={DomainA} (A) and {Domain}={DomainB} (B).");
         if (Pair is not null)
             session.Say($"Partners had the same name in column '{Pair}'.");
-        session.Say($"Weights: cycle {Figures.Number(CycleWeight)}, identity {Figures.Number(IdentityWeight)}.");
+        if (OneSided)
+            session.Say("It translates from A to B only.");
+        var content = CycleWeight is { } cycle ? $"cycle {Figures.Number(cycle)}" : $"contrast {Figures.Number(ContrastWeight!.Value)}";
+        session.Say($"Weights: {content}, identity {Figures.Number(IdentityWeight)}.");
         foreach (var finding in Findings)
             session.Say(finding);
     }

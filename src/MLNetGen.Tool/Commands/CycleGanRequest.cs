@@ -6,7 +6,7 @@ namespace MLNetGen.Tool.Commands;
 
 /// <summary>What a command line says about a translator between two domains.</summary>
 internal sealed record CycleGanRequest(
-    TranslationColumns Columns, ImageTrainingRequest Images, double? IdentityWeight, ScheduleRequest Schedule)
+    TranslationColumns Columns, ImageTrainingRequest Images, bool OneSided, double? IdentityWeight, ScheduleRequest Schedule)
 {
     /// <summary>The settings for rows.</summary>
     public CycleGanOptions Options(TranslationChoice choice, TrainingOptions training) => new()
@@ -16,6 +16,7 @@ internal sealed record CycleGanRequest(
         AnchorColumnNames = Names(choice.Anchors),
         PairColumnName = choice.Pair,
         DomainColumnName = choice.Domain,
+        OneSided = OneSided,
         IdentityWeight = IdentityWeight,
         Training = training,
     };
@@ -26,6 +27,7 @@ internal sealed record CycleGanRequest(
         ColumnNames = [PictureFolder.ImageName],
         KeepColumnNames = Columns.Keep,
         PairColumnName = Columns.Pair,
+        OneSided = OneSided,
         IdentityWeight = IdentityWeight,
         Flips = Images.Flips,
         Jitter = Images.Jitter ?? 0,

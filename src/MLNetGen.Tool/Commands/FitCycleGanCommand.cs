@@ -60,7 +60,7 @@ internal sealed class FitCycleGanCommand : ToolCommand
         using var trained = await TrainAsync(arguments, _cycleGan.Read(arguments), session).ConfigureAwait(false);
         await SavedModel.SaveAsync(file, trained.Context, trained.Model, trained.Schema, trained.Notation).ConfigureAwait(false);
         return new FitCycleGanReport(
-            path, new FileInfo(path).Length, trained.A, trained.B, trained.Model.ColumnNames, trained.Columns,
+            path, new FileInfo(path).Length, trained.A, trained.B, trained.Model.Options.OneSided, trained.Model.ColumnNames, trained.Columns,
             TrainingReport.Of(trained.Model), session.Warnings);
     }
 

@@ -4,7 +4,7 @@ namespace MLNetGen.Tool.Commands;
 
 /// <summary>A translator that was trained and saved.</summary>
 internal sealed record FitCycleGanReport(
-    string Model, long Bytes, DomainReport A, DomainReport B, IReadOnlyList<string> Translated, IReadOnlyList<ColumnReport> Columns,
+    string Model, long Bytes, DomainReport A, DomainReport B, bool OneSided, IReadOnlyList<string> Translated, IReadOnlyList<ColumnReport> Columns,
     TrainingReport Training, IReadOnlyList<string> Warnings)
     : IReport
 {
@@ -12,7 +12,7 @@ internal sealed record FitCycleGanReport(
     {
         Training.Show(session);
         Training.Doctor?.ShowSummary(session, Model);
-        session.Say($"Translates {(Columns.Count == 0 ? "images" : string.Join(", ", Translated))} between {A.Name} (A) and {B.Name} (B).");
+        session.Say($"Translates {(Columns.Count == 0 ? "images" : string.Join(", ", Translated))} {(OneSided ? "from" : "between")} {A.Name} (A) {(OneSided ? "to" : "and")} {B.Name} (B).");
         session.Say($"Saved {Model} ({Figures.Count(Bytes, "byte")}).");
     }
 }

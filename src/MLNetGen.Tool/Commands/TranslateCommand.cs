@@ -55,6 +55,7 @@ internal sealed class TranslateCommand : ToolCommand
         if (model.ImageShape is not null)
             throw new InputException($"'{saved.Path}' translates images, but '{data}' is a table. Give a folder of images.");
 
+        CheckWay(saved, model, target);
         var table = await session.ReadAsync(data).ConfigureAwait(false);
         using var translated = new TranslatedTable(table, saved.Notation, model, target);
         await session.Progress.TrackAsync($"Translating {Figures.Count(table.RowCount, "row")}", progress =>
@@ -78,6 +79,7 @@ internal sealed class TranslateCommand : ToolCommand
         if (saved.Images.Count > 0)
             throw new InputException($"'{saved.Path}' translates vectors of pixels, which files of images are not. Use the library for this model.");
 
+        CheckWay(saved, model, target);
         var pictures = await PictureFolder.LoadAsync(context, data, _reading.Read(arguments), session).ConfigureAwait(false);
         var images = new TranslatedImages(pictures, model, target);
         await session.Progress.TrackAsync($"Translating {Figures.Count(pictures.Images.Count, "image")}", progress =>
@@ -86,6 +88,15 @@ internal sealed class TranslateCommand : ToolCommand
             return Task.FromResult(true);
         }).ConfigureAwait(false);
         return new TranslateReport(path, target, pictures.Images.Count, Unchanged: 0, [], session.Warnings);
+    }
+
+    private static void CheckWay(SavedModel saved, CycleGanTransformer model, Domain target)
+    {
+        if (model.Options.OneSided && target == Domain.A)
+        {
+            throw new InputException(
+                $"'{saved.Path}' translates from A to B only: it was trained with --one-sided. Use '--to b', or train a model for the other way.");
+        }
     }
 
     private (string Data, string Out, Domain To) Read(ParseResult arguments) =>

@@ -21,9 +21,8 @@ internal sealed class CycleDoctor : IDisposable
     /// <summary>A little more than what makes a critic weak.</summary>
     private const double MayGuess = WeakDiscriminatorRule.LeastAccuracy + 0.02;
 
-    private static readonly IReadOnlyList<Domain> Targets = [Domain.B, Domain.A];
-
     private readonly GanDoctorOptions _options;
+    private readonly IReadOnlyList<Domain> _targets;
     private readonly GameExamination?[] _examinations;
     private GanDoctor[] _doctors;
     private double _examined;
@@ -38,14 +37,14 @@ internal sealed class CycleDoctor : IDisposable
     /// <param name="seed">Decides which.</param>
     public CycleDoctor(CycleNetworks networks, GanDoctorOptions options, Tensor a, Tensor b, int mostRows, Device device, long seed)
     {
-        _options = options;
+        (_options, _targets) = (options, [.. networks.Targets.Reverse()]);
         _examinations =
         [
-            .. Targets.Select(target => target == Domain.B
+            .. _targets.Select(target => target == Domain.B
                 ? GameExamination.Of(networks, target, a, b, mostRows, device, seed)
                 : GameExamination.Of(networks, target, b, a, mostRows, device, seed)),
         ];
-        _doctors = [.. Targets.Select(target => Doctor(target, new() { Regimen = FirstRegimen }))];
+        _doctors = [.. _targets.Select(target => Doctor(target, new() { Regimen = FirstRegimen }))];
     }
 
     /// <summary>The settings to train with now.</summary>
@@ -66,7 +65,7 @@ internal sealed class CycleDoctor : IDisposable
         {
             var saved = JsonSerializer.Deserialize<Saved>(value, ModelFormat.Json)!;
             (_examined, _examinedStep) = (saved.Examined, saved.ExaminedStep);
-            _doctors = [.. Targets.Zip(saved.Games, Doctor)];
+            _doctors = [.. _targets.Zip(saved.Games, Doctor)];
         }
     }
 
@@ -83,7 +82,7 @@ internal sealed class CycleDoctor : IDisposable
     {
         var verdict = Verdict.GoOn;
         for (var game = 0; Examines && game < _doctors.Length; game++)
-            verdict |= Follow(game, verdict == Verdict.GoOn ? _doctors[game].Observe(signs[Targets[game]]) : null);
+            verdict |= Follow(game, verdict == Verdict.GoOn ? _doctors[game].Observe(signs[_targets[game]]) : null);
         return verdict;
     }
 

@@ -198,7 +198,7 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         using var random = RandomSource.At(seed);
         var image = layout.Fields[0].Image;
         var sizes = CycleSizes.For(_options, image);
-        var networks = new CycleNetworks(layout, sizes, _options.Upsampling, random);
+        var networks = new CycleNetworks(layout, sizes, _options.Upsampling, _options.OneSided, random);
         using var sampleA = RowSampler.Take(a, MostSampledRows, seed, training.CancellationToken);
         using var sampleB = RowSampler.Take(b, MostSampledRows, seed, training.CancellationToken);
         networks.Scale.Learn(sampleA, layout, Domain.A);
@@ -206,7 +206,7 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         var areAlikeBright = image is not null && BrightnessDistance.AreAlike(sampleA, sampleB, layout.Fields[0]);
         var identityWeight = _options.IdentityWeight ?? (areAlikeBright ? UsualIdentityWeight : 0);
         networks.to(device);
-        using var judges = new DomainJudges(() => new DomainJudge(layout, kept, sizes, _options.PoolSize, random)).to(device);
+        using var judges = new DomainJudges(() => new DomainJudge(layout, kept, sizes, _options.PoolSize, random), _options.OneSided).to(device);
         using var pools = new DomainRows(a, b, pairs, device, training.CancellationToken);
         training = Complete(training, pools.Larger.RowCount, image);
         if (image is not null)
@@ -220,7 +220,11 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
             [.. codec.Columns.Where(column => _options.AnchorColumnNames.Contains(column.Name)).SelectMany(column => column.Fields)];
         using var anchors = anchored.Count == 0 ? null : new Anchors(layout, anchored, networks.Scale, device);
 
-        using var examination = new CycleExamination(networks, judges, sampleA, sampleB, areAlikeBright, device);
+        using var contrast = _options.OneSided
+            ? new Contrast(networks.To(Domain.B).HiddenWidths, sizes.ContrastUnits, random).to(device)
+            : null;
+
+        using var examination = _options.OneSided ? null : new CycleExamination(networks, judges, sampleA, sampleB, areAlikeBright, device);
         using var doctor = _options.Doctor.IsEnabled
             ? new CycleDoctor(networks, _options.Doctor, sampleA, sampleB, ExaminedRows(training, image), device, seed)
             : null;
@@ -232,10 +236,12 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         var step = new CycleGanStep(
             networks,
             judges,
-            loop.Trainable("translators", networks, adam),
+            loop.Trainable("translators", contrast is null ? networks : new Learners(networks, contrast), adam),
             loop.Trainable("critics", judges, adam),
             pools,
-            new(_options.CycleWeight, identityWeight, anchors),
+            contrast is null
+                ? new(_options.CycleWeight, identityWeight, anchors, contrast)
+                : new(_options.ContrastWeight, identityWeight > 0 ? _options.ContrastWeight : 0, anchors, contrast),
             _options,
             examination,
             doctor,

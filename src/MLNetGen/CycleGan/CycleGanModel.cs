@@ -72,7 +72,11 @@ internal sealed class CycleGanModel : IDisposable
         var codec = model.Read(ColumnsEntry, RowCodec.Load);
         using var random = RandomSource.At(0);
         var networks = new CycleNetworks(
-            RowConditions.Layouts(codec, description.Options.ColumnNames.Count).Modelled, description.Sizes, description.Options.Upsampling, random);
+            RowConditions.Layouts(codec, description.Options.ColumnNames.Count).Modelled,
+            description.Sizes,
+            description.Options.Upsampling,
+            description.Options.OneSided,
+            random);
         try
         {
             model.Read(WeightsEntry, networks.Load);
@@ -154,7 +158,7 @@ internal sealed class CycleGanModel : IDisposable
         using var noGradients = inference_mode();
         using var scope = NewDisposeScope();
         var networks = Networks;
-        var (there, home) = (networks.To(target), networks.To(target.Other()));
+        var there = networks.To(target);
         var codes = TensorSpans.FromSpan(code[..(count * Width)], [count, Width], Device);
         var features = there.See(RowBatch.From(networks.Scale.Standardise(codes, target.Other())));
         var made = Run(there, features);
@@ -163,6 +167,7 @@ internal sealed class CycleGanModel : IDisposable
         if (back.IsEmpty && error.IsEmpty)
             return;
 
+        var home = networks.To(target.Other());
         var returned = Run(home, made);
         if (!back.IsEmpty)
             Write(home.Code(returned), target.Other(), back);

@@ -58,13 +58,27 @@ public sealed record CycleGanOptions
     /// </summary>
     public string? CycleErrorColumnName { get; init => field = Check.NotEmptyOrNull(value, nameof(CycleErrorColumnName)); }
 
+    /// <summary>
+    /// Whether only the translation from A to B is learned, at about half the cost: without a way back, what holds a translation to its row or
+    /// image is a contrast (Park et al. 2020, "Contrastive learning for unpaired image-to-image translation"), <see cref="ContrastWeight"/>.
+    /// There is no <see cref="CycleGanTransformer.BToA"/> then. Default <see langword="false"/>.
+    /// </summary>
+    public bool OneSided { get; init; }
+
     /// <summary>Weight of the cycle loss, 0 or more (Zhu et al. 2017). Default 10.</summary>
     public double CycleWeight { get; init => field = Check.NotNegative(value, nameof(CycleWeight)); } = 10;
 
     /// <summary>
+    /// Weight of the contrast with <see cref="OneSided"/>, 0 or more: hidden layers must find a translated patch, or row, more like its original
+    /// than like others of the image, or batch. Default 1.
+    /// </summary>
+    public double ContrastWeight { get; init => field = Check.NotNegative(value, nameof(ContrastWeight)); } = 1;
+
+    /// <summary>
     /// Weight of the identity loss, 0 or more: what is of the target domain already should stay as it is (Zhu et al. 2017: 5 for colours). It
     /// hinders where the domains look opposite. Default <see langword="null"/>: 0 for rows; for images 5 where the pixels of both domains are as
-    /// bright as often (by three quarters or more), else 0.
+    /// bright as often (by three quarters or more), else 0. With <see cref="OneSided"/> a contrast takes its place, which has the weight
+    /// <see cref="ContrastWeight"/> unless this is 0.
     /// </summary>
     public double? IdentityWeight { get; init => field = value is null ? null : Check.NotNegative(value.Value, nameof(IdentityWeight)); }
 

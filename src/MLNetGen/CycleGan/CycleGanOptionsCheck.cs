@@ -10,6 +10,12 @@ internal static class CycleGanOptionsCheck
     /// <exception cref="ArgumentException">Two settings exclude each other.</exception>
     public static void Run(CycleGanOptions options)
     {
+        if (options.OneSided && (options.Reconstructs || options.CycleErrorColumnName is not null))
+        {
+            var wayBack = options.Reconstructs ? nameof(CycleGanOptions.Reconstructs) : nameof(CycleGanOptions.CycleErrorColumnName);
+            throw new ArgumentException(
+                $"{nameof(CycleGanOptions.OneSided)} learns no way back, which {wayBack} needs. Leave one of them out.", nameof(options));
+        }
         if (options.AnchorColumnNames.FirstOrDefault(name => !options.ColumnNames.Contains(name)) is { } anchor)
         {
             throw new ArgumentException(

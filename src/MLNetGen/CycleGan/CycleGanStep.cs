@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 namespace MLNetGen.CycleGan;
 
-/// <summary>One batch of CycleGAN training: a step of both translators, then one of both critics.</summary>
+/// <summary>One batch of CycleGAN training: a step of the translators, then one of the critics.</summary>
 internal sealed class CycleGanStep(
     CycleNetworks networks,
     DomainJudges judges,
@@ -18,7 +18,7 @@ internal sealed class CycleGanStep(
     DomainRows data,
     CycleLessons weights,
     CycleGanOptions options,
-    CycleExamination examination,
+    CycleExamination? examination,
     CycleDoctor? doctor,
     SampleSheet? sheet) : ITrainingStep
 {
@@ -66,32 +66,36 @@ internal sealed class CycleGanStep(
         critics.Pace = regimen.LearningRateFactor * regimen.DiscriminatorRateFactor;
         _noise = (float)(regimen.InstanceNoise * (1 - batch.Share));
         var (codesA, codesB) = data.Batch(batch.Rows, random);
-        var (a, b) = (Varied(Look(codesA, Domain.A), random), Varied(Look(codesB, Domain.B), random));
-        Translation toB, toA;
+        Seen[] both = [Varied(Look(codesA, Domain.A), random), Varied(Look(codesB, Domain.B), random)];
+        Translation[] translations;
         Tensor adversarial, cycle, identity, total;
         using (critics.Freeze())
         {
-            (toB, toA) = (Translate(a, b, Domain.B, random), Translate(b, a, Domain.A, random));
-            adversarial = toB.Adversarial + toA.Adversarial;
-            cycle = toB.Cycle + toA.Cycle;
+            translations = [.. networks.Targets.Select(target => Translate(both[(int)target.Other()], both[(int)target], target, random))];
+            adversarial = Sum(translations, translation => translation.Adversarial);
+            cycle = Sum(translations, translation => translation.Cycle);
             total = adversarial + ((float)weights.Cycle * cycle);
-            identity = toB.Identity + toA.Identity;
+            identity = Sum(translations, translation => translation.Identity);
             if (weights.Identity > 0)
                 total = total + ((float)weights.Identity * identity);
-            foreach (var (weight, loss) in Ties(a, b, toA, toB, random))
+            foreach (var (weight, loss) in Ties(translations, random))
                 total = total + ((float)weight * loss);
             translators.Minimise(total);
         }
 
-        var (ofA, ofB) = (Judged(a, toA, Domain.A, random), Judged(b, toB, Domain.B, random));
-        var judged = ofA.Loss + ofB.Loss;
-        Learn(ofA, ofB, regimen);
+        var judgements = translations.ToDictionary(
+            translation => translation.Target, translation => Judged(both[(int)translation.Target], translation, random));
+        var judged = judgements.Values.Select(judgement => judgement.Loss).Aggregate((sum, loss) => sum + loss);
+        Learn(judgements.Values, regimen);
         if (doctor is not null)
-            _pending |= doctor.Observe(new Dictionary<Domain, StepSigns> { [Domain.B] = Signs(toB, ofB), [Domain.A] = Signs(toA, ofA) });
+        {
+            _pending |= doctor.Observe(translations.ToDictionary(
+                translation => translation.Target, translation => Signs(translation, judgements[translation.Target])));
+        }
         return new(
             ("Translators", total.detach()),
             ("Adversarial", adversarial.detach()),
-            ("Cycle", cycle.detach()),
+            (weights.Contrast is null ? "Cycle" : "Contrast", cycle.detach()),
             ("Identity", identity.detach()),
             ("Critics", judged.detach()));
     }
@@ -118,7 +122,7 @@ internal sealed class CycleGanStep(
         {
             _examined = checkup.Share;
             using var averaged = checkup.BorrowAverage();
-            Findings = examination.Run(checkup.Step);
+            Findings = examination?.Run(checkup.Step) ?? [];
             sheet?.Write();
         }
         var pending = _pending;
@@ -131,7 +135,7 @@ internal sealed class CycleGanStep(
     private Seen Look(Tensor codes, Domain domain)
     {
         var rows = RowBatch.From(networks.Scale.Standardise(codes, domain));
-        return new(networks.To(domain).See(rows), rows);
+        return new(networks.See(rows), rows);
     }
 
     private Seen Varied(Seen seen, Generator random) =>
@@ -140,46 +144,49 @@ internal sealed class CycleGanStep(
     /// <summary>Translates rows; rows that are of the target already go through the translator with them.</summary>
     private Translation Translate(Seen seen, Seen ofTarget, Domain target, Generator random)
     {
-        var (there, home) = (networks.To(target), networks.To(target.Other()));
+        var there = networks.To(target);
         var count = seen.Features.shape[0];
         var both = weights.Identity > 0 ? there.call(cat([seen.Features, ofTarget.Features], 0)) : there.call(seen.Features);
         var features = both.narrow(0, 0, count);
+        var same = weights.Identity > 0 ? both.narrow(0, count, ofTarget.Features.shape[0]) : null;
         var judged = features.view_as(features);
         if (doctor is not null)
             judged.retain_grad();
         return new(
+            target,
+            seen,
             features,
             judged,
             CycleLoss.Translator(judges.Of(target).Judge(Noisy(judged, random))).mean(),
-            CycleLoss.Distance(seen.Features, home.call(features)).mean(),
-            weights.Identity > 0
-                ? CycleLoss.Distance(ofTarget.Features, both.narrow(0, count, ofTarget.Features.shape[0])).mean()
-                : zeros([], device: features.device));
+            weights.Contrast is { } contrast
+                ? contrast.Loss(there, seen.Features, features, random)
+                : CycleLoss.Distance(seen.Features, networks.To(target.Other()).call(features)).mean(),
+            same is null ? zeros([], device: features.device)
+                : weights.Contrast?.Loss(there, ofTarget.Features, same, random) ?? CycleLoss.Distance(ofTarget.Features, same).mean());
     }
 
     /// <summary>What holds translations to what is known of their partners.</summary>
-    private IEnumerable<(double Weight, Tensor Loss)> Ties(Seen a, Seen b, Translation toA, Translation toB, Generator random)
+    private IEnumerable<(double Weight, Tensor Loss)> Ties(Translation[] translations, Generator random)
     {
-        if (judges.Of(Domain.B).Guess(toB.Features, a.Rows) is { } guessB)
-            yield return (options.KeepWeight, -guessB.mean());
-        if (judges.Of(Domain.A).Guess(toA.Features, b.Rows) is { } guessA)
-            yield return (options.KeepWeight, -guessA.mean());
-        if (data.Pairs(batch: a.Features.shape[0], random) is { } pairs)
+        var pairs = data.Pairs(batch: translations[0].Features.shape[0], random);
+        Tensor[] partners = pairs is { } known ? [Look(known.A, Domain.A).Features, Look(known.B, Domain.B).Features] : [];
+        foreach (var (target, from, features, _, _, _, _) in translations)
         {
-            var (left, right) = (Look(pairs.A, Domain.A), Look(pairs.B, Domain.B));
-            yield return (options.PairWeight, CycleLoss.Distance(right.Features, networks.To(Domain.B).call(left.Features)).mean());
-            yield return (options.PairWeight, CycleLoss.Distance(left.Features, networks.To(Domain.A).call(right.Features)).mean());
-        }
-        if (weights.Anchors is { } anchors)
-        {
-            yield return (options.AnchorWeight, anchors.Distance(a.Features, toB.Features, Domain.A).mean());
-            yield return (options.AnchorWeight, anchors.Distance(b.Features, toA.Features, Domain.B).mean());
+            if (judges.Of(target).Guess(features, from.Rows) is { } guess)
+                yield return (options.KeepWeight, -guess.mean());
+            if (partners.Length > 0)
+            {
+                var reached = networks.To(target).call(partners[(int)target.Other()]);
+                yield return (options.PairWeight, CycleLoss.Distance(partners[(int)target], reached).mean());
+            }
+            if (weights.Anchors is { } anchors)
+                yield return (options.AnchorWeight, anchors.Distance(from.Features, features, target.Other()).mean());
         }
     }
 
-    private Judgement Judged(Seen real, Translation translated, Domain domain, Generator random)
+    private Judgement Judged(Seen real, Translation translated, Generator random)
     {
-        var judge = judges.Of(domain);
+        var judge = judges.Of(translated.Target);
         var old = judge.Exchange(translated.Features, random);
         var count = real.Features.shape[0];
         var judgements = judge.Judge(Noisy(cat([real.Features, old], 0), random));
@@ -189,9 +196,9 @@ internal sealed class CycleGanStep(
     }
 
     /// <summary>Lets the critics learn, but for those that are right often enough, where they are to rest.</summary>
-    private void Learn(Judgement ofA, Judgement ofB, Regimen regimen)
+    private void Learn(IEnumerable<Judgement> judgements, Regimen regimen)
     {
-        Judgement[] learning = [.. new[] { ofA, ofB }.Where(judgement => !regimen.DiscriminatorRests || !judgement.IsSure(RestAbove))];
+        Judgement[] learning = [.. judgements.Where(judgement => !regimen.DiscriminatorRests || !judgement.IsSure(RestAbove))];
         if (learning.Length > 0)
             critics.Minimise(learning.Select(judgement => judgement.Loss).Aggregate((sum, loss) => sum + loss));
     }
@@ -203,9 +210,13 @@ internal sealed class CycleGanStep(
     private StepSigns Signs(Translation translation, Judgement judgement) => GameSigns.Of(
         new(translation.Judged, translation.Adversarial), judgement, translators.GradientNorm, critics.GradientNorm);
 
+    private static Tensor Sum(Translation[] translations, Func<Translation, Tensor> loss) =>
+        translations.Select(loss).Aggregate((sum, next) => sum + next);
+
     /// <summary>Rows as translators see them.</summary>
     private sealed record Seen(Tensor Features, RowBatch Rows);
 
-    /// <summary>Translated rows, what their critic and the way back say of them, and how far what should stay the same has changed.</summary>
-    private sealed record Translation(Tensor Features, Tensor Judged, Tensor Adversarial, Tensor Cycle, Tensor Identity);
+    /// <summary>Translated rows, what their critic and the way back, or contrast, say of them, and how far what should stay the same has changed.</summary>
+    private sealed record Translation(
+        Domain Target, Seen From, Tensor Features, Tensor Judged, Tensor Adversarial, Tensor Cycle, Tensor Identity);
 }

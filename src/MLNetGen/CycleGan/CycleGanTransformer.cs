@@ -12,7 +12,8 @@ namespace MLNetGen.CycleGan;
 
 /// <summary>
 /// A trained CycleGAN. It translates each row into the domain that it is not from, if there is a domain column; <see cref="AToB"/> and
-/// <see cref="BToA"/> translate rows of one domain and need none. Made by <see cref="CycleGanEstimator"/> or loaded by
+/// <see cref="BToA"/> translate rows of one domain and need none. One that is one-sided (<see cref="CycleGanOptions.OneSided"/>) leaves rows of
+/// domain B without a translation. Made by <see cref="CycleGanEstimator"/> or loaded by
 /// <c>mlContext.Model.Load</c>.
 /// </summary>
 /// <remarks>Dispose of it when it is no longer needed: it holds native memory. It can be used from several threads.</remarks>
@@ -20,6 +21,7 @@ public sealed class CycleGanTransformer : RowTransformer, ILoadableModel<CycleGa
 {
     private readonly CycleGanModel _model;
     private readonly IReadOnlyList<CycleGanOutput> _outputs;
+    private readonly CycleGanTranslator? _bToA;
 
     internal CycleGanTransformer(IHost host, CycleGanModel model)
         : base(host, Kind, model)
@@ -27,7 +29,7 @@ public sealed class CycleGanTransformer : RowTransformer, ILoadableModel<CycleGa
         _model = model;
         _outputs = CycleGanOutput.Of(model.Options);
         AToB = new(host, model, Domain.B, ownsModel: false);
-        BToA = new(host, model, Domain.A, ownsModel: false);
+        _bToA = model.Options.OneSided ? null : new(host, model, Domain.A, ownsModel: false);
     }
 
     private static string Kind => "CycleGan";
@@ -40,7 +42,10 @@ public sealed class CycleGanTransformer : RowTransformer, ILoadableModel<CycleGa
     public CycleGanTranslator AToB { get; }
 
     /// <summary>Translates rows of domain B. It shares the networks, can be put in a pipeline, and saved and loaded alone.</summary>
-    public CycleGanTranslator BToA { get; }
+    /// <exception cref="InvalidOperationException">The model was trained to translate from A to B only.</exception>
+    public CycleGanTranslator BToA => _bToA ?? throw Host.Process(new InvalidOperationException(
+        $"This model translates from A to B only: it was trained with {nameof(CycleGanOptions.OneSided)}. Train without it for both ways, or with " +
+        "the domains exchanged for the other."));
 
     /// <summary>The value of the domain column that stands for domain A; <see langword="null"/> where there is no such column.</summary>
     public string? DomainA => _model.Domains?.A;
@@ -112,10 +117,15 @@ public sealed class CycleGanTransformer : RowTransformer, ILoadableModel<CycleGa
         var isB = _model.Domains!.CreateReader(input);
         return _model.Open(_outputs, input, Target, activeOutputs, capacity, Warn);
 
-        Domain? Target() => isB() is { } second ? second ? Domain.A : Domain.B : null;
+        Domain? Target() => isB() switch
+        {
+            true => Options.OneSided ? null : Domain.A,
+            false => Domain.B,
+            null => null,
+        };
     }
 
     private string DomainColumnName => _model.Domains?.Name ?? throw Host.Process(new InvalidOperationException(
         "The domains of this model were two views, so that rows do not say which one they are from. " +
-        $"Use {nameof(AToB)} or {nameof(BToA)}, or train with a {nameof(CycleGanOptions.DomainColumnName)}."));
+        $"Use {(Options.OneSided ? nameof(AToB) : $"{nameof(AToB)} or {nameof(BToA)}")}, or train with a {nameof(CycleGanOptions.DomainColumnName)}."));
 }

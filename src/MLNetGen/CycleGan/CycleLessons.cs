@@ -1,7 +1,8 @@
 namespace MLNetGen.CycleGan;
 
 /// <summary>How much of what is minimised.</summary>
-/// <param name="Cycle">Weight of the cycle loss.</param>
-/// <param name="Identity">Weight of the identity loss.</param>
+/// <param name="Cycle">Weight of the cycle loss, or of the contrast in its place.</param>
+/// <param name="Identity">Weight of the identity loss, or of the contrast in its place.</param>
 /// <param name="Anchors">The columns that mean the same in both domains; <see langword="null"/> for none.</param>
-internal sealed record CycleLessons(double Cycle, double Identity, Anchors? Anchors);
+/// <param name="Contrast">What holds translations to their originals if there is no way back; <see langword="null"/> if there is one.</param>
+internal sealed record CycleLessons(double Cycle, double Identity, Anchors? Anchors, Contrast? Contrast);

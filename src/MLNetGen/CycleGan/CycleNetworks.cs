@@ -5,23 +5,24 @@ using static TorchSharp.torch;
 
 namespace MLNetGen.CycleGan;
 
-/// <summary>Both translators, and the scales of the domains: what a finished model consists of.</summary>
+/// <summary>The translators, and the scales of the domains: what a finished model consists of.</summary>
 internal sealed class CycleNetworks : nn.Module
 {
     private readonly Translator toB;
-    private readonly Translator toA;
+    private readonly Translator? toA;
     private readonly DomainScale scale;
     private readonly Tensor missing;
 
     /// <param name="layout">The part of an encoded row that is translated.</param>
     /// <param name="sizes">Sizes of the networks.</param>
     /// <param name="upsampling">How an image becomes larger.</param>
+    /// <param name="isOneSided">Whether there is only the translator to domain B.</param>
     /// <param name="random">Source of the first weights.</param>
-    public CycleNetworks(RowLayout layout, CycleSizes sizes, Upsampling upsampling, Generator random)
+    public CycleNetworks(RowLayout layout, CycleSizes sizes, Upsampling upsampling, bool isOneSided, Generator random)
         : base(nameof(CycleNetworks))
     {
         toB = Create();
-        toA = Create();
+        toA = isOneSided ? null : Create();
         scale = new DomainScale(layout.Width);
         missing = tensor(NeverMissing(layout));
         register_buffer(nameof(missing), missing, persistent: false);
@@ -41,6 +42,9 @@ internal sealed class CycleNetworks : nn.Module
     /// </summary>
     public Tensor StayMissing => missing;
 
+    /// <summary>The domains that there are translators to.</summary>
+    public IReadOnlyList<Domain> Targets => toA is null ? [Domain.B] : [Domain.A, Domain.B];
+
     /// <summary>The generators of images, to B and to A; none where rows are translated.</summary>
     public IReadOnlyList<ResnetGenerator> Generators =>
         [.. new[] { toB, toA }.OfType<ImageTranslator>().Select(translator => translator.Generator)];
@@ -57,7 +61,12 @@ internal sealed class CycleNetworks : nn.Module
     }
 
     /// <summary>The translator to a domain.</summary>
-    public Translator To(Domain domain) => domain == Domain.A ? toA : toB;
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public Translator To(Domain domain) => domain == Domain.B ? toB
+        : toA ?? throw new InvalidOperationException("There is no translator to domain A.");
+
+    /// <summary>Encoded rows of a domain -> features.</summary>
+    public Tensor See(RowBatch rows) => toB.See(rows);
 
     private static bool[] NeverMissing(RowLayout layout)
     {

@@ -13,6 +13,9 @@ internal sealed record CycleSizes(IReadOnlyList<int> Hidden, int Filters, int Ha
 {
     private const int UsualUnits = 128;
 
+    /// <summary>Units of the layers that bring hidden layers to where they are compared (<see cref="Contrast"/>).</summary>
+    public int ContrastUnits => Hidden is [] ? 4 * Filters : Hidden.Max();
+
     /// <summary>Completes the sizes that the options leave open.</summary>
     /// <param name="options">The user's settings.</param>
     /// <param name="image">The images, if rows are images.</param>

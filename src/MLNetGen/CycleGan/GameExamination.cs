@@ -80,7 +80,7 @@ internal sealed class GameExamination : IDisposable
     }
 
     private static Tensor See(CycleNetworks networks, Tensor codes, Domain domain) =>
-        networks.To(domain).See(RowBatch.From(networks.Scale.Standardise(codes, domain)));
+        networks.See(RowBatch.From(networks.Scale.Standardise(codes, domain)));
 
     /// <summary>[n, ..] -> [n, f].</summary>
     private static Tensor Shrunk(Tensor features) => features.dim() != 4 ? features : nn.functional.adaptive_avg_pool2d(

@@ -37,6 +37,12 @@ internal sealed class ImageTranslator : Translator
     public override Tensor forward(Tensor images) => generator.call(images);
 
     /// <inheritdoc/>
+    public override Tensor[] Hidden(Tensor features) => generator.Hidden(features);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<long> HiddenWidths => generator.HiddenChannels;
+
+    /// <inheritdoc/>
     public override Tensor Code(Tensor features)
     {
         using var scope = NewDisposeScope();

@@ -66,6 +66,12 @@ internal sealed class RowTranslator : Translator
     }
 
     /// <inheritdoc/>
+    public override Tensor[] Hidden(Tensor features) => hidden.Layers(features);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<long> HiddenWidths => hidden.Widths;
+
+    /// <inheritdoc/>
     public override Tensor Code(Tensor features) => head.Code(new(features, []));
 
     /// <inheritdoc/>

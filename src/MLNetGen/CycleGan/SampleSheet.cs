@@ -8,7 +8,7 @@ namespace MLNetGen.CycleGan;
 
 /// <summary>
 /// A picture of how translation stands: for some images of each domain the image, its translation, and that translated back, one below the
-/// other.
+/// other; of a model that translates one way only, for images of domain A the image and its translation.
 /// </summary>
 internal sealed class SampleSheet : IDisposable
 {
@@ -35,7 +35,7 @@ internal sealed class SampleSheet : IDisposable
         Tensor Some(Tensor codes, Domain domain)
         {
             var some = codes.narrow(0, 0, Math.Min(MostColumns, codes.shape[0])).to(device);
-            return networks.To(domain).See(RowBatch.From(some)).clone().DetachFromDisposeScope();
+            return networks.See(RowBatch.From(some)).clone().DetachFromDisposeScope();
         }
     }
 
@@ -44,18 +44,19 @@ internal sealed class SampleSheet : IDisposable
     {
         using var scope = NewDisposeScope();
         using var still = no_grad();
-        Tensor[] lines = [.. Lines(Domain.A), .. Lines(Domain.B)];
+        Tensor[][] domains = [.. _networks.Targets.Select(target => Lines(target.Other())).Reverse()];
+        Tensor[] lines = [.. domains.SelectMany(lines => lines)];
         var (height, width) = ((int)lines[0].shape[2], (int)lines[0].shape[3]);
         var scale = Math.Max(1, GoodSize / Math.Max(height, width));
         var columns = (int)lines.Max(line => line.shape[0]);
         _file.Write(
             (columns * ((scale * width) + Gap)) + Gap,
-            (lines.Length * ((scale * height) + Gap)) + Gap + GapBetweenDomains,
+            (lines.Length * ((scale * height) + Gap)) + Gap + ((domains.Length - 1) * GapBetweenDomains),
             canvas =>
             {
                 for (var line = 0; line < lines.Length; line++)
                 {
-                    var top = Gap + (line * ((scale * height) + Gap)) + (line < lines.Length / 2 ? 0 : GapBetweenDomains);
+                    var top = Gap + (line * ((scale * height) + Gap)) + (line < domains[0].Length ? 0 : GapBetweenDomains);
                     for (var column = 0; column < lines[line].shape[0]; column++)
                     {
                         using var image = Bitmap(lines[line][column]);
@@ -72,7 +73,7 @@ internal sealed class SampleSheet : IDisposable
     {
         var images = _images[(int)domain];
         var translated = _networks.To(domain.Other()).call(images);
-        return [images, translated, _networks.To(domain).call(translated)];
+        return _networks.Targets.Contains(domain) ? [images, translated, _networks.To(domain).call(translated)] : [images, translated];
     }
 
     private static SKBitmap Bitmap(Tensor image)

@@ -26,7 +26,7 @@ internal sealed class SeedComparison
         _seeds.Add(seed);
         _codes.TryAdd(Domain.A, Codes.First(a));
         _codes.TryAdd(Domain.B, Codes.First(b));
-        foreach (var target in new[] { Domain.A, Domain.B })
+        foreach (var target in networks.Targets)
         {
             var translated = networks.To(target).call(See(target.Other()));
             if (!_translations.TryGetValue(target, out var known))
@@ -35,7 +35,7 @@ internal sealed class SeedComparison
             _usualDistance.TryAdd(target, UsualDistance(See(target)));
         }
 
-        Tensor See(Domain domain) => networks.To(domain).See(
+        Tensor See(Domain domain) => networks.See(
             RowBatch.From(networks.Scale.Standardise(_codes[domain].ToTensor(networks.parameters().First().device), domain)));
     }
 

@@ -18,6 +18,7 @@ internal sealed class Mlp : nn.Module<Tensor, Tensor>
         : base(nameof(Mlp))
     {
         _slope = slope;
+        Widths = [.. sizes.Select(size => (long)size)];
         layers = new ModuleList<nn.Module<Tensor, Tensor>>();
         foreach (var size in sizes)
         {
@@ -31,13 +32,29 @@ internal sealed class Mlp : nn.Module<Tensor, Tensor>
     /// <summary>Number of outputs.</summary>
     public long Outputs { get; }
 
+    /// <summary>Units of each layer.</summary>
+    public IReadOnlyList<long> Widths { get; }
+
     /// <summary>[n, inputs] -> [n, outputs].</summary>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
         var hidden = input;
         foreach (var layer in layers)
-            hidden = _slope == 0 ? layer.call(hidden).relu_() : layer.call(hidden).Rectified(_slope);
+            hidden = Next(layer, hidden);
         return layers.Count == 0 ? input.alias().MoveToOuterDisposeScope() : hidden.MoveToOuterDisposeScope();
     }
+
+    /// <summary>[n, inputs] -> [n, units] for each layer: what all of them say.</summary>
+    public Tensor[] Layers(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var hidden = new List<Tensor> { input };
+        foreach (var layer in layers)
+            hidden.Add(Next(layer, hidden[^1]));
+        return [.. hidden.Skip(1).Select(layer => layer.MoveToOuterDisposeScope())];
+    }
+
+    private Tensor Next(nn.Module<Tensor, Tensor> layer, Tensor hidden) =>
+        _slope == 0 ? layer.call(hidden).relu_() : layer.call(hidden).Rectified(_slope);
 }

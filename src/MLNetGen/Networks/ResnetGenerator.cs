@@ -78,16 +78,53 @@ internal sealed class ResnetGenerator : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var hidden = Activated(entry.call(input.Prepared(Precision)));
-        foreach (var layer in halved)
-            hidden = Activated(layer.call(hidden));
-        var tiles = hidden.dtype == ScalarType.BFloat16 || hidden.device_type != DeviceType.CPU ? null : new WinogradTiles(hidden);
+        var hidden = Read(input)[^1];
+        var tiles = Tiles(hidden);
         foreach (var block in blocks)
             hidden = block.call(hidden, tiles);
         foreach (var layer in doubled)
             hidden = Activated(layer.call(hidden));
         return exit.call(hidden).to(input.dtype).tanh().MoveToOuterDisposeScope();
     }
+
+    /// <summary>
+    /// Images -> what the layers up to the middle say: the entry, each halving, the first residual block and the middle one, each [n, channels,
+    /// height, width] of its size.
+    /// </summary>
+    public Tensor[] Hidden(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var hidden = Read(input);
+        var tiles = Tiles(hidden[^1]);
+        var middle = new List<Tensor> { hidden[^1] };
+        foreach (var block in blocks.Take(MiddleBlock + 1))
+            middle.Add(block.call(middle[^1], tiles));
+        hidden.Add(middle[1]);
+        if (MiddleBlock > 0)
+            hidden.Add(middle[^1]);
+        return [.. hidden.Select(layer => layer.MoveToOuterDisposeScope())];
+    }
+
+    /// <summary>Channels of each of the layers of <see cref="Hidden"/>.</summary>
+    public IReadOnlyList<long> HiddenChannels =>
+    [
+        .. Enumerable.Range(0, halved.Count + 1).Select(level => _filters << level),
+        .. Enumerable.Repeat(_filters << halved.Count, MiddleBlock > 0 ? 2 : 1),
+    ];
+
+    private int MiddleBlock => (blocks.Count - 1) / 2;
+
+    /// <summary>What the entry and each halving make of images.</summary>
+    private List<Tensor> Read(Tensor input)
+    {
+        var hidden = new List<Tensor> { Activated(entry.call(input.Prepared(Precision))) };
+        foreach (var layer in halved)
+            hidden.Add(Activated(layer.call(hidden[^1])));
+        return hidden;
+    }
+
+    private static WinogradTiles? Tiles(Tensor image) =>
+        image.dtype == ScalarType.BFloat16 || image.device_type != DeviceType.CPU ? null : new WinogradTiles(image);
 
     private static Tensor Activated(Tensor image) => nn.functional.relu(image.InstanceNormalised(), inplace: true);
 }

@@ -186,6 +186,7 @@ public sealed class CycleGanBadInputTests : BadInputTests<CycleGanTransformer>
         foreach (var wrong in new Action[]
         {
             () => _ = Options("X") with { CycleWeight = -1 },
+            () => _ = Options("X") with { ContrastWeight = -1 },
             () => _ = Options("X") with { CycleWeight = double.NaN },
             () => _ = Options("X") with { IdentityWeight = -1 },
             () => _ = Options("X") with { KeepWeight = -1 },
@@ -198,6 +199,36 @@ public sealed class CycleGanBadInputTests : BadInputTests<CycleGanTransformer>
         Assert.ThrowsExactly<ArgumentNullException>(() => ML.Generative().CycleGan((CycleGanOptions)null!));
         Assert.ThrowsExactly<ArgumentNullException>(() => ML.Generative().CycleGan(Options("X")).Fit(null!));
         Assert.ThrowsExactly<ArgumentNullException>(() => ML.Generative().CycleGan(Options("X")).Fit(Rows(1), null!));
+    }
+
+    [TestMethod]
+    public void One_side_has_no_way_back()
+    {
+        foreach (var (options, name) in new[]
+        {
+            (Options("X") with { OneSided = true, Reconstructs = true }, "Reconstructs"),
+            (Options("X") with { OneSided = true, CycleErrorColumnName = "Error" }, "CycleErrorColumnName"),
+        })
+        {
+            var error = Assert.ThrowsExactly<ArgumentException>(() => ML.Generative().CycleGan(options));
+            StringAssert.Contains(error.Message, $"OneSided learns no way back, which {name} needs");
+        }
+        using var model = ML.Generative().CycleGan(Options("X") with { OneSided = true }).Fit(Rows(1, 2, 3), Rows(4, 5));
+
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidOperationException>(() => model.BToA).Message, "from A to B only");
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidOperationException>(() => model.Transform(Rows(1, 2))).Message, "Use AToB, or");
+    }
+
+    [TestMethod]
+    public void One_side_trains_on_very_few_rows()
+    {
+        foreach (var (a, b) in new[] { (Rows(1), Rows(2)), (Rows(1), Rows(2, 3, 4)), (Rows(5, 5, 5), Rows(5, 6)) })
+        {
+            using var model = ML.Generative().CycleGan(Options("X") with { OneSided = true, IdentityWeight = 1 }).Fit(a, b);
+
+            Assert.AreEqual(TrainingEnd.Completed, model.Outcome.Reason, model.Outcome.Text);
+            Assert.IsTrue(model.AToB.Transform(a).GetColumn<float>("X.Translated").All(float.IsFinite));
+        }
     }
 
     [TestMethod]

@@ -3,6 +3,7 @@ using Microsoft.ML.Data;
 using MLNetGen.Columns;
 using MLNetGen.CycleGan;
 using MLNetGen.Tests.Support;
+using SkiaSharp;
 
 namespace MLNetGen.Tests.CycleGan;
 
@@ -78,6 +79,29 @@ public sealed class CycleGanImageTests
         CollectionAssert.AreEqual(expected, actual);
         var engine = ML.Model.CreatePredictionEngine<Picture, Judged>(again);
         Assert.AreEqual(expected[3], engine.Predict(files[3]).Score, 1e-3f);
+    }
+
+    [TestMethod]
+    public void Images_are_learned_one_way_and_drawn_without_a_way_back()
+    {
+        var pixels = Enumerable.Range(0, 20)
+            .Select(row => Enumerable.Range(0, Side * Side).Select(pixel => (pixel + row) % Side < 3 ? 255f * (row % 2) : 120).ToArray()).ToArray();
+        var data = new TableView(
+            TableColumn.Images("Image", Side, pixels), TableColumn.Of("IsDark", [.. pixels.Select((_, row) => row % 2 == 1)]));
+        using var folder = new TemporaryFolder();
+        var options = OfImages with { OneSided = true, IdentityWeight = 1, SampleSheetPath = folder.File("one.png") };
+        using var model = ML.Generative().CycleGan(options).Fit(data);
+        using var both = ML.Generative().CycleGan(options with { OneSided = false, SampleSheetPath = folder.File("both.png") }).Fit(data);
+        ML.Model.Save(model, data.Schema, folder.File("model.zip"));
+        using var loaded = (CycleGanTransformer)ML.Model.Load(folder.File("model.zip"), out _);
+
+        var images = ViewRows.Of(model.AToB.Transform(data))["Image.Translated"];
+
+        CollectionAssert.AreEqual(images.ToArray(), ViewRows.Of(loaded.AToB.Transform(data))["Image.Translated"].ToArray());
+        using var one = SKBitmap.Decode(folder.File("one.png"));
+        using var two = SKBitmap.Decode(folder.File("both.png"));
+        Assert.AreEqual(one.Width, two.Width);
+        Assert.IsLessThan(two.Height / 2.0, one.Height);
     }
 
     private sealed class Picture

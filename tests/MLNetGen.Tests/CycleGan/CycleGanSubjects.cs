@@ -24,6 +24,8 @@ internal static class CycleGanSubjects
 
     private static readonly CycleGanOptions OfVector = OfRows with { ColumnNames = ["Features"], DomainColumnName = "IsNew", Reconstructs = true };
 
+    private static readonly CycleGanOptions OfOneSide = OfRows with { OneSided = true, CycleErrorColumnName = null };
+
     private static readonly CycleGanOptions OfFrame = OfRows with { ColumnNames = ["Size", "Weight"], DomainColumnName = "IsNew" };
 
     private static readonly TableView Data = BuiltInSubjects.Rows
@@ -60,6 +62,11 @@ internal static class CycleGanSubjects
         {
             Engines = PredictionProbe.For<Row, Translation>(),
             Baseline = new Dictionary<string, object[]> { ["Features.Translated"] = [new float[] { 1.2762632f, 0.13966176f, 3 }] },
+        },
+        Subject("CycleGan of one side", OfOneSide, OfOneSide with { ColumnNames = ["Features", "Size"], KeepColumnNames = ["Kind"], IdentityWeight = 1 }) with
+        {
+            CreateInPlace = null,
+            Engines = PredictionProbe.For<Row, Translation>(),
         },
     ];
 

@@ -25,6 +25,8 @@ public sealed class CycleGanTests
         Training = new() { Epochs = 10, BatchSize = 20, LearningRate = 0.05, Seed = 1 },
     };
 
+    private static readonly CycleGanOptions OneSided = Options with { OneSided = true, Reconstructs = false, CycleErrorColumnName = null };
+
     // A matrix product of few rows and one of many rows add in different orders.
     private static readonly Tolerance OtherBatches = new(1e-4, 1e-9, "sums of other batches have other orders");
 
@@ -163,6 +165,27 @@ public sealed class CycleGanTests
         AssertSame(Outputs(Model.Value.BToA), Outputs(loaded.BToA));
         Assert.AreEqual((Model.Value.DomainA, Model.Value.DomainB), (loaded.DomainA, loaded.DomainB));
         Assert.HasCount(10, loaded.History.Epochs);
+    }
+
+    [TestMethod]
+    public void A_model_of_one_side_translates_rows_of_A_and_leaves_those_of_B_missing()
+    {
+        using var model = ML.Generative().CycleGan(OneSided).Fit(Rows);
+        using var folder = new TemporaryFolder();
+        ML.Model.Save(model, Rows.Schema, folder.File("model.zip"));
+        using var loaded = (CycleGanTransformer)ML.Model.Load(folder.File("model.zip"), out _);
+        bool[] isB = [.. Rows["Express"].Cells.Cast<bool>()];
+
+        var lengths = model.Transform(Rows).GetColumn<float>("Length.Translated").ToArray();
+
+        CollectionAssert.AreEqual(isB, lengths.Select(float.IsNaN).ToArray());
+        AssertSame(Outputs(model), Outputs(loaded));
+        AssertSame(Outputs(model.AToB), Outputs(loaded.AToB));
+        Assert.ThrowsExactly<InvalidOperationException>(() => loaded.BToA);
+        Assert.HasCount(0, model.Model.Networks.state_dict().Keys.Where(name => name.Contains("toA", StringComparison.Ordinal)));
+        CollectionAssert.AreEqual(
+            new[] { "Translators", "Adversarial", "Contrast", "Identity", "Critics" },
+            model.History.Epochs[0].Losses.Select(loss => loss.Name).ToArray());
     }
 
     [TestMethod]

@@ -77,8 +77,8 @@ public sealed class ImageComputeTests
         using var random = RandomSource.At(1);
         var layout = RowCodec.Learn(Data, ["Pixels"], new() { Images = OfImages.Images }, _ => { }).Layout;
         var sizes = CycleSizes.For(OfImages, layout.Fields[0].Image);
-        using var networks = new CycleNetworks(layout, sizes, Upsampling.Resize, random);
-        using var judges = new DomainJudges(() => new DomainJudge(layout, layout.Only(_ => false), sizes, 0, random));
+        using var networks = new CycleNetworks(layout, sizes, Upsampling.Resize, isOneSided: false, random);
+        using var judges = new DomainJudges(() => new DomainJudge(layout, layout.Only(_ => false), sizes, 0, random), isOneSided: false);
         var needed = CycleMemory.StepBytes(networks.Generators, judges.Critics, batchSize: 4, Side, Side, identity: true);
         var compute = new ImageCompute(networks, judges, layout.Fields[0].Image!, batchSize: 4);
 

@@ -191,6 +191,25 @@ public sealed class CycleGanCommandsTests
     }
 
     [TestMethod]
+    public void One_side_is_learned_alone_and_the_other_refused()
+    {
+        var model = _folder.File("one.zip");
+
+        var fit = CommandLine.Run(["fit", "cyclegan", "--a", LabA, "--b", LabB, "--out", model, "--one-sided", .. Few]);
+        var toB = CommandLine.Run("translate", model, LabA, "--to", "b", "--out", _folder.File("one-b.csv"));
+        var toA = CommandLine.Run("translate", model, LabB, "--to", "a", "--out", _folder.File("one-a.csv"));
+        var (plain, json) = (CommandLine.Run("info", model).Output, CommandLine.Run("info", model, "--json").Json());
+
+        Succeeded(fit);
+        Succeeded(toB);
+        StringAssert.Contains(fit.Output, "\nTranslates size, mass from lab_a.csv (A) to lab_b.csv (B).\n");
+        Assert.AreEqual(1, toA.ExitCode);
+        toA.AssertReason("one.zip' translates from A to B only: it was trained with --one-sided.");
+        StringAssert.Contains(plain, "\nIt translates from A to B only.\nWeights: contrast 1, identity 0.\n");
+        Assert.IsTrue(json.GetProperty("oneSided").GetBoolean());
+    }
+
+    [TestMethod]
     public void Fit_reports_to_machines_in_one_document()
     {
         var result = CommandLine.Run(
