@@ -56,6 +56,9 @@ internal sealed class CycleNetworks : nn.Module
         }
     }
 
+    /// <summary>[n, width] encoded rows of a domain -> what translators see of them.</summary>
+    public Tensor See(Tensor codes, Domain domain) => To(domain).See(RowBatch.From(Scale.Standardise(codes, domain)));
+
     /// <summary>The translator to a domain.</summary>
     public Translator To(Domain domain) => domain == Domain.A ? toA : toB;
 
