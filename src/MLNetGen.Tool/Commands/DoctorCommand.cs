@@ -22,7 +22,8 @@ internal sealed class DoctorCommand : ToolCommand
         if (saved.Model is not (GanTransformer or CycleGanTransformer))
         {
             throw new InputException(
-                $"'{saved.Path}' is a {saved.FamilyName}; a doctor watches only generative adversarial networks, which 'fit gan' and 'fit cyclegan' train.");
+                $"'{saved.Path}' is a {saved.FamilyName}; a doctor watches only generative adversarial networks, " +
+                "which 'fit gan' and 'fit cyclegan' train.");
         }
 
         var doctor = DoctorReport.Of(saved.Model) ?? throw new InputException($"'{saved.Path}' was trained without a doctor.");

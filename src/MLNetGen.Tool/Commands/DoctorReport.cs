@@ -69,7 +69,11 @@ internal sealed record DoctorReport(
         foreach (var entry in Entries)
         {
             table.Row(
-                Figures.Count(entry.Step), entry.Game is null ? NameOf(entry.Problem) : $"{entry.Game}: {NameOf(entry.Problem)}", EnumNames.Of(entry.Health), entry.Evidence, entry.Action ?? "-",
+                Figures.Count(entry.Step),
+                entry.Game is null ? NameOf(entry.Problem) : $"{entry.Game}: {NameOf(entry.Problem)}",
+                EnumNames.Of(entry.Health),
+                entry.Evidence,
+                entry.Action ?? "-",
                 entry.Outcome ?? "-");
         }
 

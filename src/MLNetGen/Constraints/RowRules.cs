@@ -9,7 +9,6 @@ namespace MLNetGen.Constraints;
 /// <summary>The constraints of a model's columns, with what they have learned.</summary>
 internal sealed class RowRules
 {
-
     private readonly IReadOnlyList<RowRule> _rules;
 
     private RowRules(IReadOnlyList<RowConstraint> constraints, RowCodec codec) =>

@@ -103,11 +103,7 @@ internal sealed class CycleExamination : IDisposable
         }
     }
 
-    private Tensor See(Domain domain)
-    {
-        var codes = _codes[(int)domain];
-        return _networks.To(domain).See(RowBatch.From(_networks.Scale.Standardise(codes, domain)));
-    }
+    private Tensor See(Domain domain) => _networks.See(_codes[(int)domain], domain);
 
     /// <summary>Images rounded to 256 levels and blurred by a binomial kernel of 3 x 3 pixels.</summary>
     private static Tensor Visible(Tensor images)

@@ -135,14 +135,14 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 2);
         var comparison = new SeedComparison();
         var first = Seed();
-        for (var seed = first; seed < first + seeds; seed++)
+        var estimator = new CycleGanEstimator(_host, _options with
         {
-            var estimator = new CycleGanEstimator(_host, _options with
-            {
-                SampleSheetPath = null,
-                Training = _options.Training with { CheckpointPath = null },
-            });
-            estimator.Fit(rows, seed, comparison.Add).Dispose();
+            SampleSheetPath = null,
+            Training = _options.Training with { CheckpointPath = null },
+        });
+        for (var run = 0; run < seeds; run++)
+        {
+            estimator.Fit(rows, unchecked(first + run), comparison.Add).Dispose();
             _options.Training.CancellationToken.ThrowIfCancellationRequested();
         }
         return comparison.Judge();
@@ -232,7 +232,7 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
             ? new SampleSheet(path, networks, sampleA, sampleB, device)
             : throw new InvalidOperationException($"{nameof(CycleGanOptions.SampleSheetPath)} needs grey or colour images. Leave it out.");
         using var loop = new TrainingLoop(training, seed, device, new ChannelProgress(channel));
-        var adam = new AdamSettings { Beta1 = Beta1, LearningRateFactor = LearningRateFactor * RootOfImages(training, layout) };
+        var adam = new AdamSettings { Beta1 = Beta1, LearningRateFactor = LearningRateFactor * RootOfImages(training, image) };
         var step = new CycleGanStep(
             networks,
             judges,
@@ -249,13 +249,8 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         var result = loop.Run(step, pools.Larger);
         foreach (var finding in step.Findings)
             channel.Warning($"{finding} Look at translations before you use them.");
-        if (step.Cases is { Health.Count: > 0, IsConverged: false } or { Health.Count: 0, Entries.Count: > 0 })
-        {
-            channel.Warning(
-                "The training has not converged: the model has the best state that was found, which may not be good. " +
-                "The doctor's case history says what went wrong and what was tried: " +
-                $"{nameof(CycleGanTransformer)}.{nameof(CycleGanTransformer.Cases)}, or in a shell 'mlnetgen doctor'.");
-        }
+        if (step.Cases.Warning(nameof(CycleGanTransformer)) is { } warning)
+            channel.Warning(warning);
         examine?.Invoke(seed, networks, sampleA, sampleB);
         return new CycleGanTransformer(_host, new CycleGanModel
         {
@@ -273,8 +268,8 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
     }
 
     /// <summary>Larger batches of images, whose gradients are less noisy, go further (Krizhevsky 2014, "One weird trick …": by the root).</summary>
-    private static double RootOfImages(TrainingOptions training, RowLayout layout) =>
-        layout.Fields[0].Image is null ? 1 : Math.Sqrt(training.BatchSize!.Value);
+    private static double RootOfImages(TrainingOptions training, ImageShape? image) =>
+        image is null ? 1 : Math.Sqrt(training.BatchSize!.Value);
 
     /// <summary>How many rows the doctor looks at: translating many images would cost more than it is worth.</summary>
     private int ExaminedRows(TrainingOptions training, ImageShape? image) => image is null
@@ -285,13 +280,8 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
     private static TrainingOptions Complete(TrainingOptions training, long rows, ImageShape? image)
     {
         var usualBatch = image is null ? UsualRowBatchSize : Math.Clamp(UsualPixelsInBatch / (image.Width * image.Height), 1, MostImagesInBatch);
-        var batch = training.BatchSize ?? (int)Math.Min(usualBatch, rows);
-        var steps = image is null ? UsualRowSteps : UsualImageSteps;
-        return training with
+        return training.Completed(usualBatch, image is null ? UsualRowSteps : UsualImageSteps, UsualEmaDecay, rows) with
         {
-            BatchSize = batch,
-            Epochs = training.Epochs ?? (int)Math.Max(1, (long)steps * batch / rows),
-            EmaDecay = training.EmaDecay ?? UsualEmaDecay,
             Schedule = training.Schedule ?? LearningRateSchedule.LateLinear,
             ValidationFraction = 0,
         };

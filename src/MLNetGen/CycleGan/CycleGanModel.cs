@@ -21,7 +21,6 @@ internal sealed class CycleGanModel : IDisposable
     private const string WeightsEntry = "Weights.safetensors";
 
     private const float HalfWhite = 127.5f;
-    private const long PixelsAtOnce = 1 << 15;
 
     private readonly CycleNetworks _networks;
     private bool _disposed;
@@ -160,15 +159,15 @@ internal sealed class CycleGanModel : IDisposable
         var networks = Networks;
         var there = networks.To(target);
         var codes = TensorSpans.FromSpan(code[..(count * Width)], [count, Width], Device);
-        var features = there.See(RowBatch.From(networks.Scale.Standardise(codes, target.Other())));
-        var made = Run(there, features);
+        var features = networks.See(codes, target.Other());
+        var made = there.InPieces(features);
         var missing = codes.isnan() & networks.StayMissing;
         Write(there.Code(made), target, translated);
         if (back.IsEmpty && error.IsEmpty)
             return;
 
         var home = networks.To(target.Other());
-        var returned = Run(home, made);
+        var returned = home.InPieces(made);
         if (!back.IsEmpty)
             Write(home.Code(returned), target.Other(), back);
         if (!error.IsEmpty)
@@ -199,12 +198,12 @@ internal sealed class CycleGanModel : IDisposable
         var channels = Codec.Layout.Fields[0].Image!.Channels;
         var images = (TensorSpans.FromSpan(planes, [planes.Length / (channels * height * width), channels, height, width], Device) / HalfWhite) - 1;
         var padded = images.ReflectedToMultiple(ResnetGenerator.SizeStep);
-        var made = Run(networks.To(target), padded);
+        var made = networks.To(target).InPieces(padded);
         Write(made, translated);
         if (back.IsEmpty && error.IsEmpty)
             return;
 
-        var returned = Run(networks.To(target.Other()), made);
+        var returned = networks.To(target.Other()).InPieces(made);
         if (!back.IsEmpty)
             Write(returned, back);
         if (!error.IsEmpty)
@@ -213,15 +212,6 @@ internal sealed class CycleGanModel : IDisposable
         Tensor Cropped(Tensor large) => large.narrow(2, 0, height).narrow(3, 0, width);
 
         void Write(Tensor large, Span<float> place) => ((Cropped(large) + 1) * HalfWhite).contiguous().CopyTo(place);
-    }
-
-    /// <summary>Translates all rows at once, but only so many images that what lies between layers stays in a processor's cache.</summary>
-    private static Tensor Run(Translator translator, Tensor features)
-    {
-        if (features.dim() != 4)
-            return translator.call(features);
-        var images = Math.Max(1, PixelsAtOnce / (features.shape[2] * features.shape[3]));
-        return images >= features.shape[0] ? translator.call(features) : cat([.. features.split(images).Select(translator.call)], 0);
     }
 
     /// <summary>[n]: the mean absolute difference, of pixels as shares of their range.</summary>

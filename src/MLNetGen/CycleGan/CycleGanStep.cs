@@ -109,8 +109,9 @@ internal sealed class CycleGanStep(
     {
         get
         {
-            IEnumerable<string> said = [.. new[] { Cases.Status }.OfType<string>(), .. Findings.Select(finding => $"to {finding.Target}: {finding.Problem}")];
-            return said.Any() ? string.Join(", ", said) : null;
+            var found = Findings.Select(finding => $"to {finding.Target}: {finding.Problem}");
+            string[] said = [.. new[] { Cases.Status }.OfType<string>(), .. found];
+            return said.Length > 0 ? string.Join(", ", said) : null;
         }
     }
 

@@ -65,7 +65,10 @@ internal sealed class CycleNetworks : nn.Module
     public Translator To(Domain domain) => domain == Domain.B ? toB
         : toA ?? throw new InvalidOperationException("There is no translator to domain A.");
 
-    /// <summary>Encoded rows of a domain -> features.</summary>
+    /// <summary>[n, width] encoded rows of a domain -> what translators see of them.</summary>
+    public Tensor See(Tensor codes, Domain domain) => See(RowBatch.From(Scale.Standardise(codes, domain)));
+
+    /// <summary>Standardised rows of either domain -> what translators see of them.</summary>
     public Tensor See(RowBatch rows) => toB.See(rows);
 
     private static bool[] NeverMissing(RowLayout layout)

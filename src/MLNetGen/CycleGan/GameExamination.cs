@@ -1,5 +1,4 @@
 using MLNetGen.Doctor;
-using MLNetGen.Networks;
 using MLNetGen.Torch;
 using MLNetGen.Training;
 using static TorchSharp.torch;
@@ -11,9 +10,6 @@ internal sealed class GameExamination : IDisposable
 {
     /// <summary>Images are compared in this size: of neighbours among many thousands of pixels nothing can be said.</summary>
     private const int LargestImage = 8;
-
-    /// <summary>Images that are translated at once.</summary>
-    private const int ImagesAtOnce = 16;
 
     private readonly CycleNetworks _networks;
     private readonly Domain _target;
@@ -44,7 +40,7 @@ internal sealed class GameExamination : IDisposable
         using var still = no_grad();
         using var random = RandomSource.At(seed, RandomUse.Examination, (long)target);
         var codes = Some(source);
-        var features = Shrunk(See(networks, Some(real), target));
+        var features = Shrunk(networks.See(Some(real), target));
         return new(networks, target, codes.DetachFromDisposeScope(), features, seed);
 
         Tensor Some(Tensor rows) => rows.index_select(0, random.Permutation(rows.shape[0], CPU).narrow(0, 0, count)).to(device);
@@ -73,14 +69,8 @@ internal sealed class GameExamination : IDisposable
     private Tensor Translate()
     {
         using var scope = NewDisposeScope();
-        var features = See(_networks, _codes, _target.Other());
-        var translator = _networks.To(_target);
-        var parts = features.dim() == 4 ? features.split(ImagesAtOnce) : [features];
-        return cat([.. parts.Select(part => Shrunk(translator.call(part)))], 0).MoveToOuterDisposeScope();
+        return Shrunk(_networks.To(_target).InPieces(_networks.See(_codes, _target.Other()))).MoveToOuterDisposeScope();
     }
-
-    private static Tensor See(CycleNetworks networks, Tensor codes, Domain domain) =>
-        networks.See(RowBatch.From(networks.Scale.Standardise(codes, domain)));
 
     /// <summary>[n, ..] -> [n, f].</summary>
     private static Tensor Shrunk(Tensor features) => features.dim() != 4 ? features : nn.functional.adaptive_avg_pool2d(

@@ -7,6 +7,9 @@ namespace MLNetGen.CycleGan;
 /// <summary>Translates images of any size whose sides are multiples of 4.</summary>
 internal sealed class ImageTranslator : Translator
 {
+    /// <summary>What lies between layers should stay in a processor's cache.</summary>
+    private const long PixelsAtOnce = 1 << 15;
+
     private readonly ResnetGenerator generator;
     private readonly RowField _field;
     private readonly int _width;
@@ -41,6 +44,13 @@ internal sealed class ImageTranslator : Translator
 
     /// <inheritdoc/>
     public override IReadOnlyList<long> HiddenWidths => generator.HiddenChannels;
+
+    /// <inheritdoc/>
+    public override Tensor InPieces(Tensor features)
+    {
+        var images = Math.Max(1, PixelsAtOnce / (features.shape[2] * features.shape[3]));
+        return images >= features.shape[0] ? call(features) : cat([.. features.split(images).Select(call)], 0);
+    }
 
     /// <inheritdoc/>
     public override Tensor Code(Tensor features)

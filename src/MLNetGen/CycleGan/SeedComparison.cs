@@ -1,4 +1,3 @@
-using MLNetGen.Networks;
 using MLNetGen.Torch;
 using static TorchSharp.torch;
 
@@ -28,15 +27,15 @@ internal sealed class SeedComparison
         _codes.TryAdd(Domain.B, Codes.First(b));
         foreach (var target in networks.Targets)
         {
-            var translated = networks.To(target).call(See(target.Other()));
+            var translated = networks.To(target).InPieces(See(target.Other()));
             if (!_translations.TryGetValue(target, out var known))
                 _translations[target] = known = [];
             known.Add(translated.flatten().to(CPU).data<float>().ToArray());
-            _usualDistance.TryAdd(target, UsualDistance(See(target)));
+            if (!_usualDistance.ContainsKey(target))
+                _usualDistance[target] = UsualDistance(See(target));
         }
 
-        Tensor See(Domain domain) => networks.See(
-            RowBatch.From(networks.Scale.Standardise(_codes[domain].ToTensor(networks.parameters().First().device), domain)));
+        Tensor See(Domain domain) => networks.See(_codes[domain].ToTensor(networks.parameters().First().device), domain);
     }
 
     /// <summary>The judgement over all pairs of seeds.</summary>

@@ -9,6 +9,9 @@ internal abstract class Translator(string name) : nn.Module<Tensor, Tensor>(name
     /// <summary>Encoded rows -> features, the same through any translator of the same layout.</summary>
     public abstract Tensor See(RowBatch rows);
 
+    /// <summary>Translates any number of rows, a few at a time where that is faster.</summary>
+    public virtual Tensor InPieces(Tensor features) => call(features);
+
     /// <summary>
     /// What the layers say of features that read them, the first of them first: [n, units] each of rows, [n, channels, height, width] of images.
     /// </summary>

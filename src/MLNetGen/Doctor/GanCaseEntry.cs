@@ -33,7 +33,8 @@ public sealed record GanCaseEntry
 
     /// <summary>All this in words.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"Step {Step:N0}: {(Game is null ? "" : $"{Game}: ")}{ProblemText.Name(Problem)}, {ProblemText.Name(Health)}: {Evidence}.") +
+        string.Create(CultureInfo.InvariantCulture, $"Step {Step:N0}: {(Game is null ? "" : $"{Game}: ")}") +
+        $"{ProblemText.Name(Problem)}, {ProblemText.Name(Health)}: {Evidence}." +
         (Action is null ? "" : $" Action: {Action}.") +
         (Outcome is null ? "" : $" Since then: {Outcome}.");
 }

@@ -18,15 +18,28 @@ public sealed record GanCaseHistory
     [JsonIgnore]
     public bool IsConverged => Health.Count > 0 && Health.Values.All(health => health != GanHealth.Ill);
 
-    /// <summary>The histories of several games of one training, as one.</summary>
-    internal static GanCaseHistory Of(IReadOnlyList<GanCaseHistory> games) => new()
+    /// <summary>Whether the doctor saw anything of the training.</summary>
+    internal bool WasExamined => Health.Count > 0 || Entries.Count > 0;
+
+    /// <summary>A history of findings and of how it stands with each rule, of which the worst of a problem counts.</summary>
+    internal static GanCaseHistory Of(IReadOnlyList<GanCaseEntry> entries, IEnumerable<KeyValuePair<GanProblem, GanHealth>> ofRules) => new()
     {
-        Entries = [.. games.SelectMany(game => game.Entries).OrderBy(entry => entry.Step)],
-        Health = games.SelectMany(game => game.Health)
+        Entries = entries,
+        Health = ofRules
             .GroupBy(entry => entry.Key, entry => entry.Value)
             .OrderBy(group => group.Key)
             .ToDictionary(group => group.Key, group => group.Max()),
     };
+
+    /// <summary>The histories of several games of one training, as one.</summary>
+    internal static GanCaseHistory Of(IReadOnlyList<GanCaseHistory> games) =>
+        Of([.. games.SelectMany(game => game.Entries).OrderBy(entry => entry.Step)], games.SelectMany(game => game.Health));
+
+    /// <summary>What to tell a user whose training was examined and has not converged; <see langword="null"/> where there is nothing to tell.</summary>
+    /// <param name="transformer">Name of the type of the trained model, whose property Cases is this.</param>
+    internal string? Warning(string transformer) => !WasExamined || IsConverged ? null :
+        "The training has not converged: the model has the best state that was found, which may not be good. " +
+        $"The doctor's case history says what went wrong and what was tried: {transformer}.Cases, or in a shell 'mlnetgen doctor'.";
 
     /// <summary>How the training stands, in a line; <see langword="null"/> before the first examination.</summary>
     internal string? Status => Worst switch

@@ -36,15 +36,8 @@ internal sealed class GanDoctor(GanDoctorOptions options, DoctorState state, IRe
     public bool SeesNoSign => State.Notes is not [] && _rules.All(rule => State.Of(rule).Health == GanHealth.Healthy);
 
     /// <summary>What it found and did so far.</summary>
-    public GanCaseHistory History => new()
-    {
-        Entries = State.Entries,
-        Health = _rules
-            .Where(_ => State.Notes is not [])
-            .GroupBy(rule => rule.Problem, rule => State.Of(rule).Health)
-            .OrderBy(group => group.Key)
-            .ToDictionary(group => group.Key, group => group.Max()),
-    };
+    public GanCaseHistory History => GanCaseHistory.Of(
+        State.Entries, _rules.Where(_ => State.Notes is not []).Select(rule => KeyValuePair.Create(rule.Problem, State.Of(rule).Health)));
 
     /// <summary>Takes note of a training step. To be called once after each step, rolled back or not.</summary>
     /// <returns>What to do at once if the training diverges; else <see langword="null"/>.</returns>

@@ -106,13 +106,7 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
         GanOptionsCheck.Conditions(_options, conditionLayout);
         var networks = new GanNetworks(layout, conditionLayout, GanSizes.For(_options, layout), _options, random);
         networks.to(device);
-        var batch = training.BatchSize ?? (int)Math.Min(UsualBatchSize, codec.RowCount);
-        training = training with
-        {
-            BatchSize = batch,
-            Epochs = training.Epochs ?? (int)Math.Max(1, (long)UsualSteps * batch / codec.RowCount),
-            EmaDecay = training.EmaDecay ?? UsualEmaDecay,
-        };
+        training = training.Completed(UsualBatchSize, UsualSteps, UsualEmaDecay, codec.RowCount);
         using var loop = new TrainingLoop(training, seed, device, new ChannelProgress(channel));
         using var disguise = new Disguise(layout, networks.Discriminator.Input, sample, device);
         var penaltyWeight = GanPenalty.Weight(_options, layout, sample);
@@ -128,15 +122,9 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
         var balance = _options.BalanceConditions ? ConditionBalance.Of(conditionLayout) : null;
         var validation = validationData is null ? null : new EncodedRows(validationData, codec, channel.Warning);
         var result = loop.Run(step, rows, validation, balance);
-        var wasExamined = step.Cases is { Health.Count: > 0 } or { Entries.Count: > 0 };
-        if (wasExamined && !step.Cases.IsConverged)
-        {
-            channel.Warning(
-                "The training has not converged: the model has the best state that was found, which may not be good. " +
-                "The doctor's case history says what went wrong and what was tried: " +
-                $"{nameof(GanTransformer)}.{nameof(GanTransformer.Cases)}, or in a shell 'mlnetgen doctor'.");
-        }
-        else if (_options.Doctor.IsEnabled && !wasExamined)
+        if (step.Cases.Warning(nameof(GanTransformer)) is { } warning)
+            channel.Warning(warning);
+        else if (_options.Doctor.IsEnabled && !step.Cases.WasExamined)
             channel.Warning("The training was too short for the doctor to examine it: whether it has converged is not known. Train longer.");
         return new GanTransformer(_host, new GanModel
         {

@@ -25,6 +25,8 @@ internal static class MirrorPadding
 
     private static Tensor Padded(this Tensor image, long left, long right, long above, long below)
     {
+        if (left + right + above + below == 0)
+            return image.alias();
         var canMirror = Math.Max(above, below) < image.shape[2] && Math.Max(left, right) < image.shape[3];
         return nn.functional.pad(image, [left, right, above, below], canMirror ? PaddingModes.Reflect : PaddingModes.Replicate);
     }

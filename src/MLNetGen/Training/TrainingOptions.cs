@@ -111,4 +111,16 @@ public sealed record TrainingOptions
     /// <summary>Ends training within a batch; the best weights so far are kept.</summary>
     [JsonIgnore]
     public CancellationToken CancellationToken { get; init; }
+
+    /// <summary>These settings, with what a family usually takes where they leave it open: as many epochs as make so many steps.</summary>
+    internal TrainingOptions Completed(int usualBatchSize, int usualSteps, double usualEmaDecay, long rows)
+    {
+        var batch = BatchSize ?? (int)Math.Min(usualBatchSize, rows);
+        return this with
+        {
+            BatchSize = batch,
+            Epochs = Epochs ?? (int)Math.Max(1, (long)usualSteps * batch / rows),
+            EmaDecay = EmaDecay ?? usualEmaDecay,
+        };
+    }
 }

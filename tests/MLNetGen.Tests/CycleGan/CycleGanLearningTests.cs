@@ -65,7 +65,7 @@ public sealed class CycleGanLearningTests
     {
         var (a, b) = (View(OnCircle(0, seed: 1)), View(OnCircle(Math.PI / 3, seed: 2)));
 
-        var options = OfBlobs with { CycleWeight = 1, Training = OfBlobs.Training with { Epochs = 300, LearningRate = 0.02 } };
+        var options = OfBlobs with { CycleWeight = 1, Training = OfBlobs.Training with { Epochs = 300, LearningRate = 0.02, Seed = 11 } };
 
         var free = ML.Generative().CycleGan(options).CompareSeeds(a, b, seeds: 3);
         var tied = ML.Generative().CycleGan(options with { PairColumnName = "Name" }).CompareSeeds(a, b, seeds: 3);
@@ -73,7 +73,7 @@ public sealed class CycleGanLearningTests
         Assert.IsFalse(free.SeedsAgree, free.ToString());
         StringAssert.Contains(free.ToString(), "The seeds disagree");
         Assert.IsTrue(tied.SeedsAgree, tied.ToString());
-        CollectionAssert.AreEqual(new[] { 1, 2, 3 }, tied.Seeds.ToArray());
+        CollectionAssert.AreEqual(new[] { 11, 12, 13 }, tied.Seeds.ToArray());
 
         static IReadOnlyList<Blob> OnCircle(double firstAngle, int seed)
         {

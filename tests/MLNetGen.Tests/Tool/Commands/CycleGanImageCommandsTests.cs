@@ -52,7 +52,8 @@ public sealed class CycleGanImageCommandsTests
         StringAssert.StartsWith(
             _fit.Error, $"Reading {Dark}\nReading {Light}\nTraining on 12 images of {Dark} (A) and 12 images of {Light} (B)\n  epoch 1/1, ");
         StringAssert.Matches(_fit.Output, new(
-            "^Completed 1 epoch.*\nDoctor: converged.\n(.*\n)*Translates images between .*dark \\(A\\) and .*light \\(B\\).\nSaved .*bars.zip \\([0-9,]+ bytes\\).\n$"));
+            "^Completed 1 epoch.*\nDoctor: converged\\.\nProblem +Health\n(.+ healthy\n){4}" +
+            "Translates images between .*dark \\(A\\) and .*light \\(B\\).\nSaved .*bars.zip \\([0-9,]+ bytes\\).\n$"));
         Assert.IsGreaterThan(10, PictureProbe.Describe(Sheet).Colours);
 
         var (plain, json) = (CommandLine.Run("info", Model).Output, CommandLine.Run("info", Model, "--json").Json());
