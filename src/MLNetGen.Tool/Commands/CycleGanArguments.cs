@@ -27,7 +27,7 @@ internal sealed class CycleGanArguments
 
     private readonly Option<bool> _oneSided = new("--one-sided")
     {
-        Description = "Learn to translate from A to B only, in about half the time.",
+        Description = "Learn to translate from A to B only; images in about half the time.",
     };
 
     private readonly Option<double?> _identityWeight = Inputs.IdentityWeight();

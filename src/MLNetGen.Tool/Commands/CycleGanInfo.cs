@@ -13,7 +13,7 @@ internal sealed record CycleGanInfo : ModelInfo
         var options = model.Options;
         (Domain, DomainA, DomainB, Pair) = (options.DomainColumnName, model.DomainA, model.DomainB, options.PairColumnName);
         (OneSided, IdentityWeight) = (options.OneSided, model.IdentityWeight);
-        (CycleWeight, ContrastWeight) = OneSided ? ((double?)null, (double?)options.ContrastWeight) : (options.CycleWeight, null);
+        (CycleWeight, ContrastWeight) = OneSided ? ((double?)null, options.ContrastWeight) : (options.CycleWeight, null);
         Findings = [.. model.Findings.Select(finding => finding.ToString())];
     }
 
@@ -35,7 +35,7 @@ internal sealed record CycleGanInfo : ModelInfo
     /// <summary>How much what is translated there and back had to be what it was; of one that translates both ways.</summary>
     public double? CycleWeight { get; }
 
-    /// <summary>How much what is translated had to be like its original; of one that translates one way.</summary>
+    /// <summary>How much what is translated had to be like its original, if it was set; of one that translates one way.</summary>
     public double? ContrastWeight { get; }
 
     /// <summary>How much what is of the target domain already had to stay as it is.</summary>
@@ -51,7 +51,7 @@ internal sealed record CycleGanInfo : ModelInfo
             session.Say($"Partners had the same name in column '{Pair}'.");
         if (OneSided)
             session.Say("It translates from A to B only.");
-        var content = CycleWeight is { } cycle ? $"cycle {Figures.Number(cycle)}" : $"contrast {Figures.Number(ContrastWeight!.Value)}";
+        var content = (CycleWeight ?? ContrastWeight) is { } weight ? $"{(OneSided ? "contrast" : "cycle")} {Figures.Number(weight)}" : "contrast usual";
         session.Say($"Weights: {content}, identity {Figures.Number(IdentityWeight)}.");
         foreach (var finding in Findings)
             session.Say(finding);

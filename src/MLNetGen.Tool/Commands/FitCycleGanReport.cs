@@ -12,7 +12,8 @@ internal sealed record FitCycleGanReport(
     {
         Training.Show(session);
         Training.Doctor?.ShowSummary(session, Model);
-        session.Say($"Translates {(Columns.Count == 0 ? "images" : string.Join(", ", Translated))} {(OneSided ? "from" : "between")} {A.Name} (A) {(OneSided ? "to" : "and")} {B.Name} (B).");
+        var (between, and) = OneSided ? ("from", "to") : ("between", "and");
+        session.Say($"Translates {(Columns.Count == 0 ? "images" : string.Join(", ", Translated))} {between} {A.Name} (A) {and} {B.Name} (B).");
         session.Say($"Saved {Model} ({Figures.Count(Bytes, "byte")}).");
     }
 }

@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace MLNetGen.CycleGan;
 
 /// <summary>
-/// The doctors of both games of a CycleGAN, that of translations to B against its critic and the one to A. Their translators learn together, and so
-/// do their critics: what the doctor of one game changes holds for the other, and they go back together.
+/// The doctors of both games of a CycleGAN, that of translations to B against its critic and, if there is one, the one to A. Their translators learn
+/// together, and so do their critics: what the doctor of one game changes holds for the other, and they go back together.
 /// </summary>
 internal sealed class CycleDoctor : IDisposable
 {
@@ -37,7 +37,7 @@ internal sealed class CycleDoctor : IDisposable
     /// <param name="seed">Decides which.</param>
     public CycleDoctor(CycleNetworks networks, GanDoctorOptions options, Tensor a, Tensor b, int mostRows, Device device, long seed)
     {
-        (_options, _targets) = (options, [.. networks.Targets.Reverse()]);
+        (_options, _targets) = (options, networks.Targets);
         _examinations =
         [
             .. _targets.Select(target => target == Domain.B

@@ -57,6 +57,8 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
 
     private const double UsualEmaDecay = 0.99;
     private const double UsualIdentityWeight = 5;
+    private const double UsualContrastWeightOfRows = 1;
+    private const double UsualContrastWeightOfImages = 0.2;
     private const double LearningRateFactor = 0.1;
     private const double Beta1 = 0.5;
 
@@ -190,7 +192,7 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         var device = HostSettings.Of(_host).Resolve(training.Device);
         var codec = RowCodec.Learn(input, _columnNames, CodecOptions(input.Schema), channel.Warning, training.CancellationToken);
         var (layout, kept) = RowConditions.Layouts(codec, _options.ColumnNames.Count);
-        CycleGanOptionsCheck.Layout(layout, _options.ColumnNames);
+        CycleGanOptionsCheck.Layout(layout, _options);
         var rows = new EncodedRows(input, codec, channel.Warning, count);
         var (a, b) = (new FilteredRows(rows, countA, row => !isB(row)), new FilteredRows(rows, count - countA, isB));
         var pairs = PartnerRows.Find(input, _options.PairColumnName, isB, training.CancellationToken);
@@ -220,9 +222,11 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
             [.. codec.Columns.Where(column => _options.AnchorColumnNames.Contains(column.Name)).SelectMany(column => column.Fields)];
         using var anchors = anchored.Count == 0 ? null : new Anchors(layout, anchored, networks.Scale, device);
 
+        var contrastWeight = _options.ContrastWeight ?? (image is null ? UsualContrastWeightOfRows : UsualContrastWeightOfImages);
         using var contrast = _options.OneSided
             ? new Contrast(networks.To(Domain.B).HiddenWidths, sizes.ContrastUnits, random).to(device)
             : null;
+        using var meaning = _options.Classifier is null ? null : new Meaning(_options.Classifier, device);
 
         using var examination = _options.OneSided ? null : new CycleExamination(networks, judges, sampleA, sampleB, areAlikeBright, device);
         using var doctor = _options.Doctor.IsEnabled
@@ -240,8 +244,8 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
             loop.Trainable("critics", judges, adam),
             pools,
             contrast is null
-                ? new(_options.CycleWeight, identityWeight, anchors, contrast)
-                : new(_options.ContrastWeight, identityWeight > 0 ? _options.ContrastWeight : 0, anchors, contrast),
+                ? new(_options.CycleWeight, identityWeight, anchors, contrast, meaning)
+                : new(contrastWeight, identityWeight > 0 ? contrastWeight : 0, anchors, contrast, meaning),
             _options,
             examination,
             doctor,

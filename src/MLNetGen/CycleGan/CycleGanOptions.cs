@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using MLNetGen.Columns;
 using MLNetGen.Doctor;
 using MLNetGen.Training;
+using static TorchSharp.torch;
 
 namespace MLNetGen.CycleGan;
 
@@ -30,7 +31,8 @@ public sealed record CycleGanOptions
 
     /// <summary>
     /// Columns of the training rows that translation has to keep, such as the type of a cell: a classifier of each domain must guess them from
-    /// translated rows as from real ones. They are not needed at scoring. Default: none.
+    /// translated rows as from real ones. They are not needed at scoring. What a classifier before this step of the pipeline says can be kept too:
+    /// name its PredictedLabel, or its Probability, which holds less firmly. Default: none.
     /// </summary>
     public IReadOnlyList<string> KeepColumnNames { get; init => field = Names(value, nameof(KeepColumnNames)); } = [];
 
@@ -39,6 +41,17 @@ public sealed record CycleGanOptions
     /// which parts of the domains belong together. Default: none.
     /// </summary>
     public IReadOnlyList<string> AnchorColumnNames { get; init => field = Names(value, nameof(AnchorColumnNames)); } = [];
+
+    /// <summary>
+    /// A classifier of images, of both domains: what it says of an image it should say of its translation (the semantic loss of Hoffman et al. 2018,
+    /// "CyCADA"). From [n, channels, height, width], -1 to 1, to [n, classes] logits. It does not learn, is not saved, and is given back in its mode
+    /// and on its device; meanwhile nothing else should use it. For rows see <see cref="KeepColumnNames"/>. Default <see langword="null"/>: none.
+    /// </summary>
+    [JsonIgnore]
+    public nn.Module<Tensor, Tensor>? Classifier { get; init; }
+
+    /// <summary>Weight of what <see cref="Classifier"/> says, 0 or more. Default 1.</summary>
+    public double ClassifierWeight { get; init => field = Check.NotNegative(value, nameof(ClassifierWeight)); } = 1;
 
     /// <summary>
     /// A column of the training rows with names of things of which some were seen in both domains: rows with the same name are partners, which a
@@ -59,9 +72,9 @@ public sealed record CycleGanOptions
     public string? CycleErrorColumnName { get; init => field = Check.NotEmptyOrNull(value, nameof(CycleErrorColumnName)); }
 
     /// <summary>
-    /// Whether only the translation from A to B is learned, at about half the cost: without a way back, what holds a translation to its row or
-    /// image is a contrast (Park et al. 2020, "Contrastive learning for unpaired image-to-image translation"), <see cref="ContrastWeight"/>.
-    /// There is no <see cref="CycleGanTransformer.BToA"/> then. Default <see langword="false"/>.
+    /// Whether only the translation from A to B is learned, that of images at about half the cost: without a way back, what holds a translation
+    /// to its row or image is a contrast (Park et al. 2020, "Contrastive learning for unpaired image-to-image translation"),
+    /// <see cref="ContrastWeight"/>. There is no <see cref="CycleGanTransformer.BToA"/> then. Default <see langword="false"/>.
     /// </summary>
     public bool OneSided { get; init; }
 
@@ -70,9 +83,9 @@ public sealed record CycleGanOptions
 
     /// <summary>
     /// Weight of the contrast with <see cref="OneSided"/>, 0 or more: hidden layers must find a translated patch, or row, more like its original
-    /// than like others of the image, or batch. Default 1.
+    /// than like others of the image, or batch. Default <see langword="null"/>: 1 for rows (the paper's), 0.2 for images.
     /// </summary>
-    public double ContrastWeight { get; init => field = Check.NotNegative(value, nameof(ContrastWeight)); } = 1;
+    public double? ContrastWeight { get; init => field = value is null ? null : Check.NotNegative(value.Value, nameof(ContrastWeight)); }
 
     /// <summary>
     /// Weight of the identity loss, 0 or more: what is of the target domain already should stay as it is (Zhu et al. 2017: 5 for colours). It

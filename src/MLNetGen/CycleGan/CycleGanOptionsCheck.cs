@@ -32,9 +32,12 @@ internal static class CycleGanOptionsCheck
     }
 
     /// <summary>Checks that translators can handle what the columns hold.</summary>
-    /// <exception cref="InvalidOperationException">No column varies, one has too many categories, or is an image among others.</exception>
-    public static void Layout(RowLayout layout, IReadOnlyList<string> columnNames)
+    /// <exception cref="InvalidOperationException">
+    /// No column varies, one has too many categories or is an image among others, or a classifier of images is given for rows.
+    /// </exception>
+    public static void Layout(RowLayout layout, CycleGanOptions options)
     {
+        var columnNames = options.ColumnNames;
         if (layout.Fields.Count == 0)
         {
             throw new InvalidOperationException(
@@ -52,6 +55,12 @@ internal static class CycleGanOptionsCheck
             throw new InvalidOperationException(
                 $"Column '{large.Name}' has {large.Cardinality} categories: at most {RowInput.LargestOneHot} can be translated. Leave the column out, " +
                 "so that it stays as it is, or map its values to fewer first.");
+        }
+        if (options.Classifier is not null && layout.Fields[0].Image is null)
+        {
+            throw new InvalidOperationException(
+                $"{nameof(CycleGanOptions.Classifier)} is for images, but rows are to be translated. Let a classifier stand before this step of the " +
+                $"pipeline and name its PredictedLabel in {nameof(CycleGanOptions.KeepColumnNames)}.");
         }
     }
 }

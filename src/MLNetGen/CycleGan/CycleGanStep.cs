@@ -83,7 +83,7 @@ internal sealed class CycleGanStep(
             translators.Minimise(total);
         }
 
-        var judgements = translations.ToDictionary(
+        var judgements = Enumerable.Reverse(translations).ToDictionary(
             translation => translation.Target, translation => Judged(both[(int)translation.Target], translation, random));
         var judged = judgements.Values.Select(judgement => judgement.Loss).Aggregate((sum, loss) => sum + loss);
         Learn(judgements.Values, regimen);
@@ -180,6 +180,8 @@ internal sealed class CycleGanStep(
                 var reached = networks.To(target).call(partners[(int)target.Other()]);
                 yield return (options.PairWeight, CycleLoss.Distance(partners[(int)target], reached).mean());
             }
+            if (weights.Meaning is { } meaning)
+                yield return (options.ClassifierWeight, meaning.Difference(from.Features, features).mean());
             if (weights.Anchors is { } anchors)
                 yield return (options.AnchorWeight, anchors.Distance(from.Features, features, target.Other()).mean());
         }

@@ -42,10 +42,7 @@ internal sealed class CycleNetworks : nn.Module
     /// </summary>
     public Tensor StayMissing => missing;
 
-    /// <summary>The domains that there are translators to.</summary>
-    public IReadOnlyList<Domain> Targets => toA is null ? [Domain.B] : [Domain.A, Domain.B];
-
-    /// <summary>The generators of images, to B and to A; none where rows are translated.</summary>
+    /// <summary>The generators of images, to B and, if there is one, to A; none where rows are translated.</summary>
     public IReadOnlyList<ResnetGenerator> Generators =>
         [.. new[] { toB, toA }.OfType<ImageTranslator>().Select(translator => translator.Generator)];
 
@@ -59,6 +56,9 @@ internal sealed class CycleNetworks : nn.Module
                 generator.Precision = value;
         }
     }
+
+    /// <summary>The domains that there are translators to.</summary>
+    public IReadOnlyList<Domain> Targets => toA is null ? [Domain.B] : [Domain.B, Domain.A];
 
     /// <summary>The translator to a domain.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>

@@ -44,7 +44,7 @@ internal sealed class SampleSheet : IDisposable
     {
         using var scope = NewDisposeScope();
         using var still = no_grad();
-        Tensor[][] domains = [.. _networks.Targets.Select(target => Lines(target.Other())).Reverse()];
+        Tensor[][] domains = [.. _networks.Targets.Select(target => Lines(target.Other()))];
         Tensor[] lines = [.. domains.SelectMany(lines => lines)];
         var (height, width) = ((int)lines[0].shape[2], (int)lines[0].shape[3]);
         var scale = Math.Max(1, GoodSize / Math.Max(height, width));

@@ -63,10 +63,16 @@ internal static class CycleGanSubjects
             Engines = PredictionProbe.For<Row, Translation>(),
             Baseline = new Dictionary<string, object[]> { ["Features.Translated"] = [new float[] { 1.2762632f, 0.13966176f, 3 }] },
         },
-        Subject("CycleGan of one side", OfOneSide, OfOneSide with { ColumnNames = ["Features", "Size"], KeepColumnNames = ["Kind"], IdentityWeight = 1 }) with
+        NotInPlace(Subject(
+            "CycleGan of one side",
+            OfOneSide,
+            OfOneSide with { ColumnNames = ["Features", "Size"], KeepColumnNames = ["Kind"], IdentityWeight = 1 })) with
         {
-            CreateInPlace = null,
-            Engines = PredictionProbe.For<Row, Translation>(),
+            Engines = PredictionProbe.For<Row, TranslationAlone>(),
+            Baseline = new Dictionary<string, object[]>
+            {
+                ["Features.Translated"] = [new float[] { float.NaN, float.NaN, float.NaN }, new float[] { -2.3452113f, 1.6683456f, -1.5409664f }],
+            },
         },
     ];
 
@@ -85,6 +91,15 @@ internal static class CycleGanSubjects
             ],
         };
     }
+
+    private static EstimatorSubject NotInPlace(EstimatorSubject subject) => subject with
+    {
+        CreateInPlace = null,
+        Without = new Dictionary<string, string>(subject.Without)
+        {
+            [nameof(EstimatorSubject.CreateInPlace)] = "No option names a column of its output.",
+        },
+    };
 
     private static EstimatorSubject OneWay(string name, CycleGanOptions options, CycleGanOptions variant) =>
         Subject(name, options, variant, (ml, settings) => new TranslationEstimator(ml, ml.Generative().CycleGan(settings)));
@@ -150,6 +165,18 @@ internal static class CycleGanSubjects
         public float Weight { get; set; }
 
         public float CycleError { get; set; }
+    }
+
+    public sealed class TranslationAlone
+    {
+        [ColumnName("City.Translated")]
+        public string City { get; set; } = "";
+
+        [ColumnName("Features.Translated")]
+        public float[] Features { get; set; } = [];
+
+        [ColumnName("Weight.Translated")]
+        public float Weight { get; set; }
     }
 
     public sealed class Reconstruction

@@ -205,7 +205,7 @@ public sealed class CycleGanCommandsTests
         StringAssert.Contains(fit.Output, "\nTranslates size, mass from lab_a.csv (A) to lab_b.csv (B).\n");
         Assert.AreEqual(1, toA.ExitCode);
         toA.AssertReason("one.zip' translates from A to B only: it was trained with --one-sided.");
-        StringAssert.Contains(plain, "\nIt translates from A to B only.\nWeights: contrast 1, identity 0.\n");
+        StringAssert.Contains(plain, "\nIt translates from A to B only.\nWeights: contrast usual, identity 0.\n");
         Assert.IsTrue(json.GetProperty("oneSided").GetBoolean());
     }
 
