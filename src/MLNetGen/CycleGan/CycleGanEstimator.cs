@@ -57,6 +57,11 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
 
     private const double UsualEmaDecay = 0.99;
     private const double UsualIdentityWeight = 5;
+    private const double UsualConsistencyWeight = 1;
+
+    /// <summary>Of a domain; with fewer, critics are held to be consistent.</summary>
+    private const int FewRows = 1_000;
+
     private const double UsualContrastWeightOfRows = 1;
     private const double UsualContrastWeightOfImages = 0.2;
     private const double LearningRateFactor = 0.1;
@@ -222,6 +227,8 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
             [.. codec.Columns.Where(column => _options.AnchorColumnNames.Contains(column.Name)).SelectMany(column => column.Fields)];
         using var anchors = anchored.Count == 0 ? null : new Anchors(layout, anchored, networks.Scale, device);
 
+        var hasFewRows = image is null && pools.SmallerCount < FewRows;
+        var consistencyWeight = _options.ConsistencyWeight ?? (hasFewRows ? UsualConsistencyWeight : 0);
         var contrastWeight = _options.ContrastWeight ?? (image is null ? UsualContrastWeightOfRows : UsualContrastWeightOfImages);
         using var contrast = _options.OneSided
             ? new Contrast(networks.To(Domain.B).HiddenWidths, sizes.ContrastUnits, random).to(device)
@@ -244,8 +251,8 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
             loop.Trainable("critics", judges, adam),
             pools,
             contrast is null
-                ? new(_options.CycleWeight, identityWeight, anchors, contrast, meaning)
-                : new(contrastWeight, identityWeight > 0 ? contrastWeight : 0, anchors, contrast, meaning),
+                ? new(_options.CycleWeight, identityWeight, consistencyWeight, anchors, contrast, meaning)
+                : new(contrastWeight, identityWeight > 0 ? contrastWeight : 0, consistencyWeight, anchors, contrast, meaning),
             _options,
             examination,
             doctor,

@@ -130,6 +130,13 @@ public sealed record CycleGanOptions
     /// <summary>Number of past translations per domain that critics are shown again, 0 or more. Default 50.</summary>
     public int PoolSize { get; init => field = Check.NotNegative(value, nameof(PoolSize)); } = 50;
 
+    /// <summary>
+    /// How much critics have to judge rows with a little noise, or images moved a little (and mirrored with <see cref="Flips"/>), as without, 0 or
+    /// more (Zhao et al. 2021, "Improved consistency regularization for GANs": 10): it keeps critics from learning few rows by heart, and slows
+    /// learning down. Default <see langword="null"/>: 1 for rows where a domain has fewer than 1,000, else 0.
+    /// </summary>
+    public double? ConsistencyWeight { get; init => field = value is null ? null : Check.NotNegative(value.Value, nameof(ConsistencyWeight)); }
+
     /// <summary>Units of each hidden layer of the networks of rows, one or more. Default <see langword="null"/>: three layers of 128.</summary>
     public IReadOnlyList<int>? HiddenSizes
     {

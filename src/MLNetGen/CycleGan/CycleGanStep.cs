@@ -28,6 +28,12 @@ internal sealed class CycleGanStep(
     /// <summary>Share of right judgements above which a critic that is to rest does so.</summary>
     private const float RestAbove = 0.8f;
 
+    /// <summary>How an image's side compares with how far it is moved when it is varied slightly.</summary>
+    private const int PixelsPerStep = 16;
+
+    /// <summary>Of the standard deviation of numbers.</summary>
+    private const float SlightNoise = 0.1f;
+
     private double _examined;
     private float _noise;
     private Verdict _pending;
@@ -142,6 +148,11 @@ internal sealed class CycleGanStep(
     private Seen Varied(Seen seen, Generator random) =>
         seen.Features.dim() == 4 ? seen with { Features = _variation.Apply(seen.Features, random) } : seen;
 
+    /// <summary>Images moved a little, and mirrored if that may be; rows with a little noise.</summary>
+    private Tensor SlightlyVaried(Tensor features, Generator random) => features.dim() == 4
+        ? new ImageVariation(options.Flips, (int)Math.Max(1, Math.Min(features.shape[2], features.shape[3]) / PixelsPerStep)).Apply(features, random)
+        : features + (SlightNoise * random.Normal(features.shape, features.device));
+
     /// <summary>Translates rows; rows that are of the target already go through the translator with them.</summary>
     private Translation Translate(Seen seen, Seen ofTarget, Domain target, Generator random)
     {
@@ -192,9 +203,12 @@ internal sealed class CycleGanStep(
         var judge = judges.Of(translated.Target);
         var old = judge.Exchange(translated.Features, random);
         var count = real.Features.shape[0];
-        var judgements = judge.Judge(Noisy(cat([real.Features, old], 0), random));
+        var all = cat([real.Features, old], 0);
+        var judgements = judge.Judge(Noisy(all, random));
         var (right, wrong) = (judgements.narrow(0, 0, count), judgements.narrow(0, count, old.shape[0]));
         var loss = CycleLoss.Critic(right, wrong).mean();
+        if (weights.Consistency > 0)
+            loss = loss + ((float)weights.Consistency * CycleLoss.Consistency(judgements, judge.Judge(SlightlyVaried(all, random))).mean());
         return new(judge.Guess(real.Features, real.Rows) is { } guess ? loss - guess.mean() : loss, right, wrong);
     }
 

@@ -28,5 +28,14 @@ internal static class CycleLoss
     /// <returns>[n].</returns>
     public static Tensor Distance(Tensor expected, Tensor actual) => PerRow((actual - expected).abs());
 
+    /// <summary>
+    /// (D(x) - D(T(x)))² of what a critic judges of rows or images and of these varied a little, which mean the same (Zhao et al. 2021, "Improved
+    /// consistency regularization for GANs").
+    /// </summary>
+    /// <param name="judged">[n, ..]: judgements.</param>
+    /// <param name="varied">[n, ..]: judgements of the same, varied.</param>
+    /// <returns>[n].</returns>
+    public static Tensor Consistency(Tensor judged, Tensor varied) => (PerRow(judged) - PerRow(varied)).square();
+
     private static Tensor PerRow(Tensor values) => values.flatten(1).mean([1]);
 }

@@ -188,6 +188,7 @@ public sealed class CycleGanBadInputTests : BadInputTests<CycleGanTransformer>
             () => _ = Options("X") with { CycleWeight = -1 },
             () => _ = Options("X") with { ContrastWeight = -1 },
             () => _ = Options("X") with { ClassifierWeight = -1 },
+            () => _ = Options("X") with { ConsistencyWeight = double.NaN },
             () => _ = Options("X") with { CycleWeight = double.NaN },
             () => _ = Options("X") with { IdentityWeight = -1 },
             () => _ = Options("X") with { KeepWeight = -1 },

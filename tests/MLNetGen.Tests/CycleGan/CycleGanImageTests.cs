@@ -104,6 +104,28 @@ public sealed class CycleGanImageTests
         Assert.IsLessThan(two.Height / 2.0, one.Height);
     }
 
+    [TestMethod]
+    public void Critics_pay_for_judging_moved_images_otherwise()
+    {
+        var pixels = Enumerable.Range(0, 20)
+            .Select(row => Enumerable.Range(0, Side * Side).Select(pixel => pixel == 3 * row ? 255f : 60 * (row % 2)).ToArray()).ToArray();
+        var data = new TableView(
+            TableColumn.Images("Image", Side, pixels), TableColumn.Of("IsDark", [.. pixels.Select((_, row) => row % 2 == 1)]));
+        var options = OfImages with { Training = OfImages.Training with { Epochs = 1, BatchSize = 10 } };
+
+        var (free, usual, held) = (FirstStep(0), FirstStep(null), FirstStep(10));
+
+        Assert.AreEqual(free["Critics"], usual["Critics"]);
+        Assert.IsGreaterThan(free["Critics"], held["Critics"]);
+        Assert.AreEqual(free["Translators"], held["Translators"]);
+
+        Dictionary<string, double> FirstStep(double? weight)
+        {
+            using var model = ML.Generative().CycleGan(options with { ConsistencyWeight = weight }).Fit(data);
+            return model.History.Epochs.Single().Losses.ToDictionary(loss => loss.Name, loss => loss.Value);
+        }
+    }
+
     private sealed class Picture
     {
         public string ImagePath { get; set; } = "";

@@ -35,6 +35,7 @@ public sealed class CycleGanResumeTests
             AnchorColumnNames = ["Pieces"],
             PairColumnName = "Name",
         }),
+        ("no consistency", OfRows with { ConsistencyWeight = 0 }),
         ("one side", OfRows with { OneSided = true, IdentityWeight = 1, KeepColumnNames = ["Size"], PairColumnName = "Name" }),
     ];
 

@@ -32,6 +32,16 @@ public sealed class CycleLossTests
     }
 
     [TestMethod]
+    public void Consistency_compares_the_means_of_judgements()
+    {
+        using var scope = NewDisposeScope();
+        var (judged, varied) = (tensor(new double[,] { { 1, 3 }, { 1, 1 } }), tensor(new double[,] { { 3, 1 }, { 0, 4 } }));
+
+        CollectionAssert.AreEqual(new[] { 0.0, 1 }, CycleLoss.Consistency(judged, varied).data<double>().ToArray());
+        Slopes.Agree(values => CycleLoss.Consistency(values.narrow(0, 0, 4).reshape(1, 4), values.narrow(0, 4, 2).reshape(1, 2)), Judgements);
+    }
+
+    [TestMethod]
     public void A_distance_is_the_mean_absolute_difference_of_each_row()
     {
         using var scope = NewDisposeScope();

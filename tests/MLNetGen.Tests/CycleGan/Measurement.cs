@@ -36,6 +36,26 @@ internal sealed class Measurement
             .Average();
     }
 
+    /// <summary>How well things of the same kind are told apart: the mean, over kinds and properties, of the correlation with their partners.</summary>
+    public static double Correlation(IReadOnlyList<float[]> rows, IReadOnlyList<Measurement> partners)
+    {
+        return Enumerable.Range(0, Kinds.Length * 4).Average(part =>
+        {
+            var (kind, property) = (part / 4, part % 4);
+            int[] things = [.. Enumerable.Range(0, rows.Count).Where(thing => thing % Kinds.Length == kind)];
+            var (x, y) = (Centred(thing => rows[thing][property]), Centred(thing => partners[thing].X[property]));
+            return Product(x, y) / Math.Sqrt(Product(x, x) * Product(y, y));
+
+            double[] Centred(Func<int, double> value)
+            {
+                var mean = things.Average(value);
+                return [.. things.Select(thing => value(thing) - mean)];
+            }
+        });
+
+        static double Product(double[] x, double[] y) => x.Zip(y, (one, other) => one * other).Sum();
+    }
+
     /// <summary>What can be done without learning: rows of one instrument get the mean and the spread of the other.</summary>
     public static IEnumerable<float[]> Standardised(
         IReadOnlyList<Measurement> rows, IReadOnlyList<Measurement> from, IReadOnlyList<Measurement> to)
