@@ -28,7 +28,7 @@ internal sealed record CycleGanRequest(
         PairColumnName = Columns.Pair,
         IdentityWeight = IdentityWeight,
         Flips = Images.Flips,
-        Jitter = Images.Jitter ?? 0,
+        Jitter = Images.Jitter,
         SampleSheetPath = Images.Sheet,
         Training = training,
     };

@@ -236,7 +236,7 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
             loop.Trainable("critics", judges, adam),
             pools,
             new(_options.CycleWeight, identityWeight, anchors),
-            _options,
+            _options with { Jitter = _options.Jitter ?? ImageVariation.UsualJitter(image) },
             examination,
             doctor,
             sheet);
