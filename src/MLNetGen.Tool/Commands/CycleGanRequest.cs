@@ -30,7 +30,7 @@ internal sealed record CycleGanRequest(
         OneSided = OneSided,
         IdentityWeight = IdentityWeight,
         Flips = Images.Flips,
-        Jitter = Images.Jitter ?? 0,
+        Jitter = Images.Jitter,
         SampleSheetPath = Images.Sheet,
         Training = training,
     };

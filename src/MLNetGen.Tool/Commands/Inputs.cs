@@ -154,8 +154,9 @@ internal static class Inputs
         }),
     };
 
-    public static Option<long?> Jitter() => Positive(
-        "--jitter", 1_000, "Most pixels by which images are moved at random, for more variety. Default: none.");
+    public static Option<long?> Jitter() => WholeNumber(
+        "--jitter", 0, 1_000,
+        "Most pixels by which images are moved at random, each way, for more variety; 0 for not at all. Default: a tenth of the smaller side.");
 
     public static Option<GanObjective?> Objective() => new("--objective")
     {
@@ -244,14 +245,16 @@ internal static class Inputs
                 : throw new InputException($"{name} {text}: expected a number from 0.")),
     };
 
-    private static Option<long?> Positive(string name, long most, string description) => new(name)
+    private static Option<long?> Positive(string name, long most, string description) => WholeNumber(name, 1, most, description);
+
+    private static Option<long?> WholeNumber(string name, long least, long most, string description) => new(name)
     {
         Description = description,
         HelpName = "N",
         CustomParser = result => Parsed<long?>(result, result.Tokens.Single().Value, text =>
-            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 && value <= most
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
                 ? value
-                : throw new InputException($"{name} {text}: expected a whole number from 1 to {most}.")),
+                : throw new InputException($"{name} {text}: expected a whole number from {least} to {most}.")),
     };
 
     private static T[] ParsedAll<T>(ArgumentResult result, Func<string, T> parse)

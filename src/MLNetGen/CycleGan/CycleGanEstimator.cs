@@ -253,7 +253,7 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
             contrast is null
                 ? new(_options.CycleWeight, identityWeight, consistencyWeight, anchors, contrast, meaning)
                 : new(contrastWeight, identityWeight > 0 ? contrastWeight : 0, consistencyWeight, anchors, contrast, meaning),
-            _options,
+            _options with { Jitter = _options.Jitter ?? ImageVariation.UsualJitter(image) },
             examination,
             doctor,
             sheet);

@@ -114,7 +114,7 @@ public sealed record CycleGanOptions
 
     /// <summary>
     /// Halving convolutions of the critics of images, 1 or more: how large the patches are that they judge, 16, 34 or 70 pixels for 1, 2 or 3.
-    /// Default <see langword="null"/>: 3 from 128 pixels, 2 from 32, 1 below.
+    /// Default <see langword="null"/>: 3 from 128 pixels, 2 from 16, 1 below.
     /// </summary>
     public int? CriticLayers { get; init => field = Check.PositiveOrNull(value, nameof(CriticLayers)); }
 
@@ -124,8 +124,11 @@ public sealed record CycleGanOptions
     /// <summary>Whether training images are mirrored half of the time, where left and right mean the same. Default <see langword="false"/>.</summary>
     public bool Flips { get; init; }
 
-    /// <summary>Most pixels by which training images are moved, 0 or more. Default 0.</summary>
-    public int Jitter { get; init => field = Check.NotNegative(value, nameof(Jitter)); }
+    /// <summary>
+    /// Most pixels by which training images are moved at random, each way, 0 or more: critics then learn less of few images by heart. Default
+    /// <see langword="null"/>: a tenth of the smaller side.
+    /// </summary>
+    public int? Jitter { get; init => field = value is null ? null : Check.NotNegative(value.Value, nameof(Jitter)); }
 
     /// <summary>Number of past translations per domain that critics are shown again, 0 or more. Default 50.</summary>
     public int PoolSize { get; init => field = Check.NotNegative(value, nameof(PoolSize)); } = 50;

@@ -40,11 +40,11 @@ internal sealed class PatchCritic : nn.Module<Tensor, Tensor>
     /// <summary>In which precision it computes; <see cref="Precision.Auto"/> counts as <see cref="Precision.Float32"/>.</summary>
     public Precision Precision { get; set; }
 
-    /// <summary>Strided layers whose patches suit an image, by its smaller side: 3 from 128 pixels, 2 from 32, 1 below.</summary>
+    /// <summary>Strided layers whose patches suit an image, by its smaller side: 3 from 128 pixels, 2 from 16, 1 below.</summary>
     public static int StridedLayersFor(long height, long width) => Math.Min(height, width) switch
     {
         >= 128 => 3,
-        >= 32 => 2,
+        >= 16 => 2,
         _ => 1,
     };
 

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MLNetGen.Training;
@@ -76,9 +77,18 @@ internal static class TensorLists
         Call("adam", parameters, gradients, means, squares, steps,
             rate, settings.Beta1, settings.Beta2, settings.WeightDecay, settings.Epsilon, divisor);
 
+    /// <summary>
+    /// Calls a function of the script. TorchSharp would make a scalar of a number and forget it: collected as garbage while libtorch still reads
+    /// it, it would be another number. So they are made here, and held.
+    /// </summary>
     private static object? Call(string function, params object[] arguments)
     {
         using var still = no_grad();
-        return Script.invoke(function, arguments);
+        var held = Array.ConvertAll(arguments, argument => argument is double number ? (Scalar)number : argument);
+        var result = Script.invoke(function, held);
+        foreach (var scalar in held.OfType<Scalar>())
+            scalar.Dispose();
+        GC.KeepAlive(arguments);
+        return result;
     }
 }

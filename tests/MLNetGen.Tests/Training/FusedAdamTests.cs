@@ -56,6 +56,43 @@ public sealed class FusedAdamTests
     }
 
     [TestMethod]
+    public void Steps_are_the_same_while_garbage_is_collected_all_the_time()
+    {
+        using var scope = NewDisposeScope();
+        var expected = After(2_000);
+        using var stop = new CancellationTokenSource();
+        var collector = Task.Run(() =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                GC.Collect(0);
+                GC.WaitForPendingFinalizers();
+            }
+        });
+        try
+        {
+            for (var repeat = 0; repeat < 5; repeat++)
+                CollectionAssert.AreEqual(expected, After(2_000), $"repeat {repeat}");
+        }
+        finally
+        {
+            stop.Cancel();
+            collector.Wait();
+        }
+
+        static float[] After(int steps)
+        {
+            using var inner = NewDisposeScope();
+            var parameter = Parameter();
+            using var adam = new FusedAdam([("p", parameter)], new());
+            parameter.sum().backward();
+            for (var step = 0; step < steps; step++)
+                adam.Step(1e-3 / (1 + step), gradientDivisor: 1 + (step % 3));
+            return parameter.data<float>().ToArray();
+        }
+    }
+
+    [TestMethod]
     public void Parameters_without_a_gradient_are_left_alone()
     {
         using var scope = NewDisposeScope();

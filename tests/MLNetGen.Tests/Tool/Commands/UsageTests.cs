@@ -37,7 +37,7 @@ public sealed class UsageTests
     [DataRow("fit cyclegan --a a --b b --out m.zip --identity-weight -1", "--identity-weight -1: expected a number from 0.")]
     [DataRow("fit cyclegan --a a --b b --out m.zip --size 30", "--size 30: expected a multiple of 4 up to 4096, or two of them, WIDTHxHEIGHT")]
     [DataRow("fit cyclegan --a a --b b --out m.zip --size 64x", "--size 64x: expected")]
-    [DataRow("fit cyclegan --a a --b b --out m.zip --jitter 0", "--jitter 0: expected")]
+    [DataRow("fit cyclegan --a a --b b --out m.zip --jitter -1", "--jitter -1: expected")]
     [DataRow("fit cyclegan --a a --b b --out m.zip --sheet s.jpg", "--sheet s.jpg: pictures are .png files.")]
     [DataRow("translate m.zip a.csv --out b.csv", "Option '--to' is required.")]
     [DataRow("translate m.zip a.csv --to b", "Option '--out' is required.")]
