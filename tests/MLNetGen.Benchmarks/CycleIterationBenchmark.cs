@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace MLNetGen.Benchmarks;
 
 /// <summary>
-/// One update of both generators and both critics at 64 x 64 pixels, 32 filters, 6 blocks, with identity loss: our networks against a bare
-/// TorchSharp loop in its default, float32 with contiguous images.
+/// One update of both generators and both critics at 64 x 64 pixels, 32 filters, 6 blocks, with identity loss: the step of the estimator's
+/// training, with its pool and its doctor, against a bare TorchSharp loop in its default, float32 with contiguous images.
 /// </summary>
 internal static class CycleIterationBenchmark
 {
@@ -21,6 +21,7 @@ internal static class CycleIterationBenchmark
 
     public static IEnumerable<Figure> Run()
     {
+        var sizes = new CycleSizes([], Filters, Halvings: 2, Blocks, CriticFilters: Filters, StridedLayers);
         var peak = ConvolutionPeak();
         yield return new("one convolution with channels last, GFLOP per CPU second", peak / 1e9, "0");
         foreach (var (batchSize, repeats) in new[] { (1, 11), (16, 5) })
@@ -29,10 +30,10 @@ internal static class CycleIterationBenchmark
             using var a = (random.Uniform([batchSize, Channels, Side, Side], CPU) * 2) - 1;
             using var b = (random.Uniform([batchSize, Channels, Side, Side], CPU) * 2) - 1;
             using var reference = new HandWrittenCycle(Channels, Filters, Blocks, StridedLayers, Upsampling.Resize);
-            using var exact = new OurCycle(Precision.Float32);
-            using var rough = new OurCycle(Precision.BFloat16);
-            var times = Times([() => reference.Step(a, b), () => exact.Step(a, b), () => rough.Step(a, b)], repeats);
-            var chosen = exact.Chosen(batchSize) == Precision.BFloat16 ? times[2] : times[1];
+            using var exact = new TrainedCycle(a, b, sizes, Precision.Float32);
+            using var rough = new TrainedCycle(a, b, sizes, Precision.BFloat16);
+            var times = Times([() => reference.Step(a, b), exact.Step, rough.Step], repeats);
+            var chosen = exact.Chosen == Precision.BFloat16 ? times[2] : times[1];
 
             foreach (var (name, time) in new[] { "bare loop", "ours in float32", "ours in bfloat16" }.Zip(times))
             {
@@ -86,86 +87,5 @@ internal static class CycleIterationBenchmark
             }
         }
         return [.. times.Select(time => (Comparison.Median(time.Seconds), Comparison.Median(time.Cpu)))];
-    }
-
-    /// <summary>The same update with our networks, images of the same generator or critic in one pass, and frozen critics.</summary>
-    private sealed class OurCycle : IDisposable
-    {
-        private readonly ResnetGenerator _aToB;
-        private readonly ResnetGenerator _bToA;
-        private readonly PatchCritic _criticA;
-        private readonly PatchCritic _criticB;
-        private readonly FusedAdam _generators;
-        private readonly FusedAdam _critics;
-
-        public OurCycle(Precision precision)
-        {
-            using var random = new Generator(1);
-            (_aToB, _bToA, _criticA, _criticB) = (Generator(), Generator(), Critic(), Critic());
-            (_generators, _critics) = (Adam(_aToB, _bToA), Adam(_criticA, _criticB));
-
-            ResnetGenerator Generator() =>
-                new(Channels, Channels, Filters, halvings: 2, Blocks, Upsampling.Resize, random) { Precision = precision };
-            PatchCritic Critic() =>
-                new(Channels, Filters, StridedLayers, random) { Precision = precision };
-        }
-
-        public Precision Chosen(int batchSize) => PrecisionTrial.Of(_aToB, batchSize, Channels, Side, Side).Chosen;
-
-        public void Step(Tensor a, Tensor b)
-        {
-            using var scope = NewDisposeScope();
-            SetRequiresGradient(false, _criticA, _criticB);
-            var (fakeB, sameB) = Halves(_aToB.call(cat([a, b])));
-            var (fakeA, sameA) = Halves(_bToA.call(cat([b, a])));
-            var (againA, againB) = (_bToA.call(fakeB), _aToB.call(fakeA));
-            var loss = Squared(_criticB.call(fakeB), 1) + Squared(_criticA.call(fakeA), 1)
-                + ((Distance(againA, a) + Distance(againB, b)) * 10)
-                + ((Distance(sameB, b) + Distance(sameA, a)) * 5);
-            Learn(loss, _generators, _aToB, _bToA);
-
-            SetRequiresGradient(true, _criticA, _criticB);
-            Learn((Judged(_criticA, a, fakeA) + Judged(_criticB, b, fakeB)) * 0.5, _critics, _criticA, _criticB);
-        }
-
-        public void Dispose()
-        {
-            foreach (var part in new IDisposable[] { _aToB, _bToA, _criticA, _criticB, _generators, _critics })
-                part.Dispose();
-        }
-
-        private static Tensor Judged(PatchCritic critic, Tensor real, Tensor fake)
-        {
-            var (ofReal, ofFake) = Halves(critic.call(cat([real, fake.detach()])));
-            return Squared(ofReal, 1) + Squared(ofFake, 0);
-        }
-
-        private static (Tensor, Tensor) Halves(Tensor both)
-        {
-            var count = both.shape[0] / 2;
-            return (both.narrow(0, 0, count), both.narrow(0, count, count));
-        }
-
-        private static Tensor Squared(Tensor judgement, float wanted) => (judgement - wanted).square().mean();
-
-        private static Tensor Distance(Tensor one, Tensor other) => nn.functional.l1_loss(one, other);
-
-        private static void Learn(Tensor loss, FusedAdam adam, params nn.Module[] networks)
-        {
-            foreach (var parameter in networks.SelectMany(network => network.parameters()))
-                parameter.grad = null;
-            loss.backward();
-            adam.Step(2e-4);
-        }
-
-        private static void SetRequiresGradient(bool value, params nn.Module[] networks)
-        {
-            foreach (var parameter in networks.SelectMany(network => network.parameters()))
-                parameter.requires_grad = value;
-        }
-
-        private static FusedAdam Adam(params nn.Module[] networks) => new(
-            [.. networks.SelectMany((network, i) => network.named_parameters().Select(entry => ($"{i}.{entry.name}", (Tensor)entry.parameter)))],
-            new() { Beta1 = 0.5 });
     }
 }

@@ -1,6 +1,7 @@
 using MLNetGen.Columns;
 using MLNetGen.CycleGan;
 using MLNetGen.Tool.Output;
+using MLNetGen.Training;
 
 namespace MLNetGen.Tool.Commands;
 
@@ -14,6 +15,7 @@ internal sealed record CycleGanInfo : ModelInfo
         (Domain, DomainA, DomainB, Pair) = (options.DomainColumnName, model.DomainA, model.DomainB, options.PairColumnName);
         (OneSided, IdentityWeight) = (options.OneSided, model.IdentityWeight);
         (CycleWeight, ContrastWeight) = OneSided ? ((double?)null, options.ContrastWeight) : (options.CycleWeight, null);
+        Precision = model.ImageShape is null ? null : model.Precision;
         Findings = [.. model.Findings.Select(finding => finding.ToString())];
     }
 
@@ -41,6 +43,9 @@ internal sealed record CycleGanInfo : ModelInfo
     /// <summary>How much what is of the target domain already had to stay as it is.</summary>
     public double IdentityWeight { get; }
 
+    /// <summary>The precision that networks of images compute in.</summary>
+    public Precision? Precision { get; }
+
     /// <summary>Problems of its translations.</summary>
     public IReadOnlyList<string> Findings { get; }
 
@@ -53,6 +58,8 @@ internal sealed record CycleGanInfo : ModelInfo
             session.Say("It translates from A to B only.");
         var content = (CycleWeight ?? ContrastWeight) is { } weight ? $"{(OneSided ? "contrast" : "cycle")} {Figures.Number(weight)}" : "contrast usual";
         session.Say($"Weights: {content}, identity {Figures.Number(IdentityWeight)}.");
+        if (Precision is not null)
+            session.Say($"Images are translated in {Precision}.");
         foreach (var finding in Findings)
             session.Say(finding);
     }

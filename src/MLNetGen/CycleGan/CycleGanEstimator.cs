@@ -56,14 +56,6 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
     private const int ExaminedBatches = 8;
 
     private const double UsualEmaDecay = 0.99;
-    private const double UsualIdentityWeight = 5;
-    private const double UsualConsistencyWeight = 1;
-
-    /// <summary>Of a domain; with fewer, critics are held to be consistent.</summary>
-    private const int FewRows = 1_000;
-
-    private const double UsualContrastWeightOfRows = 1;
-    private const double UsualContrastWeightOfImages = 0.2;
     private const double LearningRateFactor = 0.1;
     private const double Beta1 = 0.5;
 
@@ -186,6 +178,7 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         RowCodec.CheckColumns(inputSchema, _columnNames, new() { Images = _options.Images });
         if (_options.DomainColumnName is { } domain)
             DomainColumn.Check(inputSchema, domain);
+        PartnerRows.Check(inputSchema, _options.PairColumnName);
         return SchemaShapes.Append(inputSchema, CycleGanOutput.Of(_options).Select(output => output.Shape(inputSchema, _options)));
     }
 
@@ -211,10 +204,11 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         networks.Scale.Learn(sampleA, layout, Domain.A);
         networks.Scale.Learn(sampleB, layout, Domain.B);
         var areAlikeBright = image is not null && BrightnessDistance.AreAlike(sampleA, sampleB, layout.Fields[0]);
-        var identityWeight = _options.IdentityWeight ?? (areAlikeBright ? UsualIdentityWeight : 0);
         networks.to(device);
         using var judges = new DomainJudges(() => new DomainJudge(layout, kept, sizes, _options.PoolSize, random), _options.OneSided).to(device);
         using var pools = new DomainRows(a, b, pairs, device, training.CancellationToken);
+        var options = CycleDefaults.Complete(_options, image, pools.SmallerCount, areAlikeBright);
+        var identityWeight = options.IdentityWeight!.Value;
         training = Complete(training, pools.Larger.RowCount, image);
         if (image is not null)
         {
@@ -227,9 +221,6 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
             [.. codec.Columns.Where(column => _options.AnchorColumnNames.Contains(column.Name)).SelectMany(column => column.Fields)];
         using var anchors = anchored.Count == 0 ? null : new Anchors(layout, anchored, networks.Scale, device);
 
-        var hasFewRows = image is null && pools.SmallerCount < FewRows;
-        var consistencyWeight = _options.ConsistencyWeight ?? (hasFewRows ? UsualConsistencyWeight : 0);
-        var contrastWeight = _options.ContrastWeight ?? (image is null ? UsualContrastWeightOfRows : UsualContrastWeightOfImages);
         using var contrast = _options.OneSided
             ? new Contrast(networks.To(Domain.B).HiddenWidths, sizes.ContrastUnits, random).to(device)
             : null;
@@ -250,10 +241,8 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
             loop.Trainable("translators", contrast is null ? networks : new Learners(networks, contrast), adam),
             loop.Trainable("critics", judges, adam),
             pools,
-            contrast is null
-                ? new(_options.CycleWeight, identityWeight, consistencyWeight, anchors, contrast, meaning)
-                : new(contrastWeight, identityWeight > 0 ? contrastWeight : 0, consistencyWeight, anchors, contrast, meaning),
-            _options with { Jitter = _options.Jitter ?? ImageVariation.UsualJitter(image) },
+            CycleLessons.For(options, anchors, contrast, meaning),
+            options,
             examination,
             doctor,
             sheet);

@@ -89,9 +89,9 @@ public sealed record CycleGanOptions
 
     /// <summary>
     /// Weight of the identity loss, 0 or more: what is of the target domain already should stay as it is (Zhu et al. 2017: 5 for colours). It
-    /// hinders where the domains look opposite. Default <see langword="null"/>: 0 for rows; for images 5 where the pixels of both domains are as
-    /// bright as often (by three quarters or more), else 0. With <see cref="OneSided"/> a contrast takes its place, which has the weight
-    /// <see cref="ContrastWeight"/> unless this is 0.
+    /// hinders where the domains look opposite, and where strokes have to become others. Default <see langword="null"/>: for images of several
+    /// channels 5 where the pixels of both domains are as bright as often (by three quarters or more); else 0. With <see cref="OneSided"/> a
+    /// contrast takes its place, which has the weight <see cref="ContrastWeight"/> unless this is 0.
     /// </summary>
     public double? IdentityWeight { get; init => field = value is null ? null : Check.NotNegative(value.Value, nameof(IdentityWeight)); }
 
@@ -104,7 +104,10 @@ public sealed record CycleGanOptions
     /// <summary>Weight of the change of <see cref="AnchorColumnNames"/>, 0 or more. Default 10.</summary>
     public double AnchorWeight { get; init => field = Check.NotNegative(value, nameof(AnchorWeight)); } = 10;
 
-    /// <summary>Filters of the first convolution of the networks of images, 1 or more. Default <see langword="null"/>: 16 up to 32 pixels, 32 up to 64, 64 beyond.</summary>
+    /// <summary>
+    /// Filters of the first convolution of the networks of images, 1 or more. Default <see langword="null"/>: 16 up to 32 pixels, though 32 of
+    /// critics, 32 up to 64, 64 beyond.
+    /// </summary>
     public int? Filters { get; init => field = Check.PositiveOrNull(value, nameof(Filters)); }
 
     /// <summary>
@@ -126,7 +129,7 @@ public sealed record CycleGanOptions
 
     /// <summary>
     /// Most pixels by which training images are moved at random, each way, 0 or more: critics then learn less of few images by heart. Default
-    /// <see langword="null"/>: a tenth of the smaller side.
+    /// <see langword="null"/>: a tenth of the smaller side where a domain has fewer than 2,000 images, else 0.
     /// </summary>
     public int? Jitter { get; init => field = value is null ? null : Check.NotNegative(value.Value, nameof(Jitter)); }
 

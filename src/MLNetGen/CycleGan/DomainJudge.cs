@@ -29,7 +29,7 @@ internal sealed class DomainJudge : nn.Module
         }
         else
         {
-            critic = new PatchCritic(image.Channels, sizes.Filters, sizes.CriticLayers, random);
+            critic = new PatchCritic(image.Channels, sizes.CriticFilters, sizes.CriticLayers, random);
             pool = new TranslationPool(poolSize, [image.Channels, image.Height, image.Width]);
         }
         if (keep.Fields.Count > 0)

@@ -1,4 +1,3 @@
-using MLNetGen.Columns;
 using MLNetGen.Networks;
 using MLNetGen.Torch;
 using static TorchSharp.torch;
@@ -10,9 +9,6 @@ namespace MLNetGen.CycleGan;
 /// <param name="Jitter">Most pixels by which they are moved; what comes in is mirrored at the edge.</param>
 internal sealed record ImageVariation(bool Flips, int Jitter)
 {
-    /// <summary>A tenth of the smaller side; 0 where rows are no images.</summary>
-    public static int UsualJitter(ImageShape? image) => image is null ? 0 : Math.Min(image.Height, image.Width) / 10;
-
     /// <summary>[n, channels, height, width] -> the same shape.</summary>
     public Tensor Apply(Tensor images, Generator random)
     {

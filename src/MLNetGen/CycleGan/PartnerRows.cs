@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNetGen.Columns;
+using MLNetGen.Pipeline;
 
 namespace MLNetGen.CycleGan;
 
@@ -13,13 +14,19 @@ internal static class PartnerRows
     {
         if (columnName is null)
             return;
-        var column = schema.GetColumnOrNull(columnName)
-            ?? throw new ArgumentOutOfRangeException(nameof(columnName), $"Could not find pair column '{columnName}'");
+        var column = schema.GetColumnOrNull(columnName) ?? throw Missing(columnName);
         if (column.Type is VectorDataViewType || ItemKind.Of(column.Type) is null)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(columnName), $"Schema mismatch for pair column '{columnName}': expected String, Key or a number, got {column.Type}");
-        }
+            throw WrongType(columnName, column.Type.ToString()!);
+    }
+
+    /// <inheritdoc cref="Check(DataViewSchema, string?)"/>
+    public static void Check(SchemaShape schema, string? columnName)
+    {
+        if (columnName is null)
+            return;
+        var column = SchemaShapes.Find(schema, columnName) ?? throw Missing(columnName);
+        if (column.Kind != SchemaShape.Column.VectorKind.Scalar || !(column.IsKey || ItemKind.Of(column.ItemType) is not null))
+            throw WrongType(columnName, SchemaShapes.Describe(column));
     }
 
     /// <summary>Finds partners.</summary>
@@ -48,4 +55,9 @@ internal static class PartnerRows
             $"No name in pair column '{columnName}' is in both domains ({a.Count} names in A, {b.Count} in B). Give partners the same name, or " +
             $"leave {nameof(CycleGanOptions.PairColumnName)} out.");
     }
+
+    private static ArgumentOutOfRangeException Missing(string name) => new(nameof(name), $"Could not find pair column '{name}'");
+
+    private static ArgumentOutOfRangeException WrongType(string name, string actual) =>
+        new(nameof(name), $"Schema mismatch for pair column '{name}': expected String, Key or a number, got {actual}");
 }

@@ -11,7 +11,7 @@ public sealed class ContrastTests
 {
     private const double Temperature = 0.07;
 
-    private static readonly CycleSizes OfImages = new([], Filters: 4, Halvings: 2, Blocks: 5, CriticLayers: 1);
+    private static readonly CycleSizes OfImages = new([], Filters: 4, Halvings: 2, Blocks: 5, CriticFilters: 4, CriticLayers: 1);
 
     [TestMethod]
     public void The_loss_is_minus_the_logarithm_of_the_share_that_a_query_gives_its_own_key()

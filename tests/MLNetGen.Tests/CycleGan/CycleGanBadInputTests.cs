@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNetGen.CycleGan;
+using MLNetGen.Tests.Conformance;
 using MLNetGen.Tests.Gan;
 using MLNetGen.Tests.Support;
 using MLNetGen.Training;
@@ -116,7 +117,11 @@ public sealed class CycleGanBadInputTests : BadInputTests<CycleGanTransformer>
         StringAssert.Contains(error.Message, "'Name'");
         StringAssert.Contains(error.Message, "2 names in A, 2 in B");
         AssertNames(() => estimator.Fit(Rows(1, 2), b), "'Name'");
-        AssertNames(() => estimator.Fit(Rows(1, 2).With(TableColumn.Vector<float>("Name", [[1], [2]])), b), "'Name'", "expected");
+        var vectors = Rows(1, 2).With(TableColumn.Vector<float>("Name", [[1], [2]]));
+        AssertNames(() => estimator.Fit(vectors, b), "'Name'", "expected");
+        AssertNames(() => estimator.GetOutputSchema(Shapes.Of(Rows(1, 2))), "'Name'");
+        AssertNames(() => estimator.GetOutputSchema(Shapes.Of(vectors)), "'Name'", "expected");
+        estimator.GetOutputSchema(Shapes.Of(a));
     }
 
     [TestMethod]
