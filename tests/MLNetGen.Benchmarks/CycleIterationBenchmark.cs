@@ -19,6 +19,9 @@ internal static class CycleIterationBenchmark
     private const int Blocks = 6;
     private const int StridedLayers = 2;
 
+    /// <summary>What the paper's own code takes for this step (PyTorch 1.13, two cores of such a machine).</summary>
+    private const double PyTorchCpuSeconds = 0.91;
+
     public static IEnumerable<Figure> Run()
     {
         var sizes = new CycleSizes([], Filters, Halvings: 2, Blocks, CriticFilters: Filters, StridedLayers);
@@ -40,6 +43,8 @@ internal static class CycleIterationBenchmark
                 yield return new($"batch {batchSize}: {name}, seconds", time.Seconds, "0.000");
                 yield return new($"batch {batchSize}: {name}, CPU seconds", time.CpuSeconds, "0.000");
             }
+            if (batchSize == 1)
+                yield return new($"batch 1: ours in CPU seconds / PyTorch 1.13's {PyTorchCpuSeconds}, measured before", chosen.CpuSeconds / PyTorchCpuSeconds, "0.00");
             yield return new($"batch {batchSize}: ours, plain convolutions' FLOP / one convolution's", Operations * batchSize / chosen.CpuSeconds / peak, "0.00");
             yield return new($"batch {batchSize}: ours / bare loop in CPU seconds", chosen.CpuSeconds / times[0].CpuSeconds, "0.00");
             yield return Figure.AtMost($"batch {batchSize}: ours in the precision that Auto chooses / bare loop", chosen.Seconds / times[0].Seconds, 0.6);

@@ -38,12 +38,12 @@ internal sealed class TrainedCycle : IDisposable
         var codec = RowCodec.Learn(
             Vectors.View(new MLContext(seed: 1), [.. codesA.Concat(codesB).Select(Pixels)]), [Vectors.ColumnName],
             new() { Images = new Dictionary<string, ImageShape> { [Vectors.ColumnName] = image } });
-        var layout = RowConditions.Layout(codec, modelled: 1);
+        var (layout, kept) = RowConditions.Layouts(codec, modelled: 1);
         var options = CycleDefaults.Complete(
             new() { ColumnNames = [Vectors.ColumnName], IdentityWeight = 5, Jitter = 0 }, image, codesB.Length, areAlikeBright: true);
 
         _networks = new(layout, sizes, options.Upsampling, isOneSided: false, _random) { Precision = precision };
-        _judges = new(() => new DomainJudge(layout, RowConditions.Layouts(codec, 1).Behind, sizes, options.PoolSize, _random), isOneSided: false)
+        _judges = new(() => new DomainJudge(layout, kept, sizes, options.PoolSize, _random), isOneSided: false)
         {
             Precision = precision,
         };

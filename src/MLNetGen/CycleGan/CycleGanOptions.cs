@@ -152,8 +152,8 @@ public sealed record CycleGanOptions
     }
 
     /// <summary>
-    /// A PNG file that shows, for some images of each domain, the image, its translation and that translated back; written again while training
-    /// goes on, 50 times at most, and always whole. Default <see langword="null"/>: none.
+    /// A PNG file that shows, for some images of each domain, the image, its translation and that translated back; written again after each
+    /// epoch, but for those of less than a second, and always whole. Default <see langword="null"/>: none.
     /// </summary>
     [JsonIgnore]
     public string? SampleSheetPath { get; init => field = Check.NotEmptyOrNull(value, nameof(SampleSheetPath)); }

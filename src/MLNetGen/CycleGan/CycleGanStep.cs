@@ -125,11 +125,12 @@ internal sealed class CycleGanStep(
 
     public Verdict Examine(Checkup checkup)
     {
-        if (checkup.Share - _examined >= Interval || checkup.Share >= 1)
+        var isDue = checkup.Share - _examined >= Interval || checkup.Share >= 1;
+        if (isDue || sheet?.IsDue == true)
         {
-            _examined = checkup.Share;
             using var averaged = checkup.BorrowAverage();
-            Findings = examination?.Run(checkup.Step) ?? [];
+            if (isDue)
+                (_examined, Findings) = (checkup.Share, examination?.Run(checkup.Step) ?? []);
             sheet?.Write();
         }
         var pending = _pending;

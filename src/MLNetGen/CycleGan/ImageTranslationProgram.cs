@@ -97,7 +97,9 @@ internal sealed class ImageTranslationProgram : IRowProgram
         var size = first.Planes.Length;
         var translated = new float[count * size];
         var back = _returns ? new float[count * size] : [];
-        float[] planes = [.. _pictures.Skip(start).Take(count).SelectMany(picture => picture.Planes)];
+        var planes = new float[count * size];
+        for (var slot = 0; slot < count; slot++)
+            _pictures[start + slot].Planes.CopyTo(planes, slot * size);
         _model.TranslateImages(
             planes, first.Height, first.Width, first.Target, translated, back, _compares ? _error.AsSpan(start, count) : []);
         for (var slot = 0; slot < count; slot++)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MLNetGen.Columns;
 using MLNetGen.Networks;
 using MLNetGen.Pictures;
@@ -17,9 +18,12 @@ internal sealed class SampleSheet : IDisposable
     private const int MostColumns = 10;
     private const int GoodSize = 64;
 
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly PictureFile _file;
     private readonly CycleNetworks _networks;
     private readonly Tensor[] _images;
+    private long _written = Stopwatch.GetTimestamp();
 
     /// <param name="path">The PNG file; an older one is replaced.</param>
     /// <param name="networks">The translators.</param>
@@ -38,6 +42,9 @@ internal sealed class SampleSheet : IDisposable
             return networks.See(RowBatch.From(some)).clone().DetachFromDisposeScope();
         }
     }
+
+    /// <summary>Whether the last drawing is so old that a new one costs little.</summary>
+    public bool IsDue => Stopwatch.GetElapsedTime(_written) > Pause;
 
     /// <summary>Draws the present state.</summary>
     public void Write()
@@ -65,6 +72,7 @@ internal sealed class SampleSheet : IDisposable
                     }
                 }
             });
+        _written = Stopwatch.GetTimestamp();
     }
 
     public void Dispose() => Array.ForEach(_images, images => images.Dispose());

@@ -46,6 +46,21 @@ public sealed class CycleGanImageTests
     }
 
     [TestMethod]
+    [DataRow(1)]
+    [DataRow(5)]
+    public void The_same_images_in_both_domains_however_few_train(int count)
+    {
+        float[][] pixels = [.. Enumerable.Range(0, count).Select(row => Enumerable.Range(0, Side * Side).Select(pixel => pixel % (row + 2) * 40f).ToArray())];
+        var images = new TableView(TableColumn.Images("Image", Side, pixels));
+
+        using var model = ML.Generative().CycleGan(OfImages with { DomainColumnName = null, CycleErrorColumnName = "Error" }).Fit(images, images);
+
+        var errors = ViewRows.Of(model.AToB.Transform(images))["Error"];
+        Assert.HasCount(count, errors);
+        Assert.IsTrue(errors.All(error => float.IsFinite((float)error)));
+    }
+
+    [TestMethod]
     public void Images_of_a_folder_are_translated_before_a_classifier_sees_them()
     {
         using var folder = new TemporaryFolder();
