@@ -15,12 +15,11 @@ internal static class CycleImagesBenchmark
     private const int TestGlyphs = 200;
     private const int DigitsOfDomain = 5_000;
     private const int EpochsOfNegatives = 5;
-    private const int EpochsOfDigits = 8;
-    private const int EpochsOfClassifier = 10;
+    private const int EpochsOfDigits = 7;
+    private const double CycleWeightOfDigits = 5;
+    private const int EpochsOfClassifier = 20;
 
-    public static IEnumerable<Figure> Run() => OfGlyphs().Concat(OfNegatives()).Concat(OfDigits()).Concat(OfEmoji());
-
-    private static IEnumerable<Figure> OfGlyphs()
+    public static IEnumerable<Figure> OfGlyphs()
     {
         var images = Quality.Glyphs.Draw(Glyphs, TestGlyphs);
         var (model, seconds) = Fit(images);
@@ -34,13 +33,13 @@ internal static class CycleImagesBenchmark
                 yield return new($"glyphs, {name}, untranslated: absolute error", identity, "0.000");
                 yield return new($"glyphs, {name}, histogram matched: absolute error", histogram, "0.000");
                 yield return new($"glyphs, {name}: absolute error", error, "0.000");
-                yield return Figure.AtMost($"glyphs, {name}: absolute error / the better of these", error / Math.Min(identity, histogram), 1 / 3.0);
+                yield return Figure.AtMost($"glyphs, {name}: absolute error / the better of these", error / Math.Min(identity, histogram), 0.333, "0.000");
             }
         }
         yield return Figure.AtMost("glyphs: seconds of training", seconds, 900, "0");
     }
 
-    private static IEnumerable<Figure> OfNegatives()
+    public static IEnumerable<Figure> OfNegatives()
     {
         if (Digits.Mnist() is not { } digits || Digits.Mnist(test: true) is not { } test)
             yield break;
@@ -53,7 +52,7 @@ internal static class CycleImagesBenchmark
         yield return new("negatives, untranslated: accuracy", classifier.Accuracy(test.Images, test.Labels), "0.000");
         foreach (var precision in new[] { Precision.Float32, Precision.BFloat16 })
         {
-            var (model, seconds) = Fit(images, EpochsOfNegatives, precision);
+            var (model, seconds) = Fit(images, EpochsOfNegatives, precision: precision);
             using (model)
             {
                 var translated = UnpairedTraining.Translate(model.AToB, test.Images);
@@ -68,7 +67,7 @@ internal static class CycleImagesBenchmark
     }
 
     /// <summary>Classifiers of translated digits, on real ones of the target. Published, at other sizes and on GPUs: CyCADA 95.6 and 96.5.</summary>
-    private static IEnumerable<Figure> OfDigits()
+    public static IEnumerable<Figure> OfDigits()
     {
         if (Digits.Mnist() is not { } mnist || Digits.Usps() is not { } usps
             || Digits.Mnist(test: true) is not { } mnistTest || Digits.Usps(test: true) is not { } uspsTest)
@@ -76,7 +75,7 @@ internal static class CycleImagesBenchmark
             yield break;
         }
         var some = mnist.Slice(..DigitsOfDomain);
-        var (model, seconds) = Fit(new(Square, some.Images, usps.Images, [], []), EpochsOfDigits);
+        var (model, seconds) = Fit(new(Square, some.Images, usps.Images, [], []), EpochsOfDigits, CycleWeightOfDigits);
         using (model)
         {
             foreach (var (name, from, translator, to, test, target) in new[]
@@ -96,7 +95,7 @@ internal static class CycleImagesBenchmark
         yield return Figure.AtMost("MNIST and USPS: seconds of training", seconds, 300, "0");
     }
 
-    private static IEnumerable<Figure> OfEmoji()
+    public static IEnumerable<Figure> OfEmoji()
     {
         if (Emoji.Load(Emoji.Colour, Emoji.BlackAndWhite) is not { } images)
             yield break;
@@ -118,10 +117,12 @@ internal static class CycleImagesBenchmark
     private static DigitClassifier Classifier(float[][] images, int[] labels) => new(images, labels, EpochsOfClassifier, Square);
 
     private static (CycleGanTransformer Model, double Seconds) Fit(
-        UnpairedImages images, int? epochs = null, Precision precision = Precision.Auto) => UnpairedTraining.Fit(images.A, images.B, new()
-    {
-        ColumnNames = [Vectors.ColumnName],
-        Images = new Dictionary<string, ImageShape> { [Vectors.ColumnName] = images.Shape },
-        Training = new() { Seed = 1, Epochs = epochs, Precision = precision },
-    });
+        UnpairedImages images, int? epochs = null, double cycleWeight = 10, Precision precision = Precision.Auto) =>
+        UnpairedTraining.Fit(images.A, images.B, new()
+        {
+            ColumnNames = [Vectors.ColumnName],
+            Images = new Dictionary<string, ImageShape> { [Vectors.ColumnName] = images.Shape },
+            CycleWeight = cycleWeight,
+            Training = new() { Seed = 1, Epochs = epochs, Precision = precision },
+        });
 }

@@ -22,19 +22,23 @@ using static TorchSharp.torch;
     ("cycleiteration", CycleIterationBenchmark.Run),
     ("cycletranslation", CycleTranslationBenchmark.Run),
     ("cyclerows", CycleRowsBenchmark.Run),
-    ("cycleimages", CycleImagesBenchmark.Run),
+    ("cycleglyphs", CycleImagesBenchmark.OfGlyphs),
+    ("cyclenegatives", CycleImagesBenchmark.OfNegatives),
+    ("cycledigits", CycleImagesBenchmark.OfDigits),
+    ("cycleemoji", CycleImagesBenchmark.OfEmoji),
 ];
 
 string[] vae = ["adult", "priors", "categories", "anomaly", "imputation", "counts", "digits"];
-string[] oneThread = [.. vae, "gan2d", "ganadult", "gandigits", "cyclerows"];
+string[] cycleimages = ["cycleglyphs", "cyclenegatives", "cycledigits", "cycleemoji"];
+string[] oneThread = [.. vae, "gan2d", "ganadult", "gandigits", "cyclerows", "cyclenegatives", "cycledigits"];
 
 LibTorch.Ensure();
 
-string[] names = [.. args.SelectMany(name => name == nameof(vae) ? vae : [name])];
+string[] names = [.. args.SelectMany(name => name switch { nameof(vae) => vae, nameof(cycleimages) => cycleimages, _ => [name] })];
 var unknown = names.Except(benchmarks.Select(benchmark => benchmark.Name)).ToList();
 if (unknown.Count > 0)
 {
-    var known = string.Join(", ", benchmarks.Select(benchmark => benchmark.Name).Append(nameof(vae)));
+    var known = string.Join(", ", benchmarks.Select(benchmark => benchmark.Name).Append(nameof(vae)).Append(nameof(cycleimages)));
     Console.Error.WriteLine($"Unknown: {string.Join(", ", unknown)}. Benchmarks: {known}.");
     return 2;
 }
@@ -51,7 +55,7 @@ foreach (var (name, run) in benchmarks.Where(benchmark => names.Length == 0 || n
 }
 
 Console.WriteLine();
-Console.WriteLine($"{Environment.ProcessorCount} cores, {threads} threads (vae and GANs: 1), .NET {Environment.Version}.");
+Console.WriteLine($"{Environment.ProcessorCount} cores, {threads} threads (small networks: 1), .NET {Environment.Version}.");
 return 0;
 
 static string Verdict(Figure figure) => figure.Reached switch { true => "yes", false => "no", null => "" };
