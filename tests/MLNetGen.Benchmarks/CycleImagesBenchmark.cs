@@ -16,6 +16,7 @@ internal static class CycleImagesBenchmark
     private const int DigitsOfDomain = 5_000;
     private const int EpochsOfNegatives = 5;
     private const int EpochsOfDigits = 7;
+    private const int EpochsOfEmoji = 60;
     private const double CycleWeightOfDigits = 5;
     private const int EpochsOfClassifier = 20;
 
@@ -99,7 +100,7 @@ internal static class CycleImagesBenchmark
     {
         if (Emoji.Load(Emoji.Colour, Emoji.BlackAndWhite) is not { } images)
             yield break;
-        var (model, seconds) = Fit(images);
+        var (model, seconds) = Fit(images, EpochsOfEmoji);
         using (model)
         {
             var before = ImageTranslation.Judge(images.TestA, images.TestB);

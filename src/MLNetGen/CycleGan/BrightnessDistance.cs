@@ -8,22 +8,22 @@ internal static class BrightnessDistance
 {
     private const int Bins = 32;
 
-    /// <summary>Domains whose brightness differs less look alike in it.</summary>
-    private const double Alike = 0.25;
+    /// <summary>Of the distance to the negative of a domain.</summary>
+    private const double Alike = 0.5;
 
-    /// <summary>Whether the images of two domains are alike in it.</summary>
-    /// <param name="a">[n, pixels or more]: encoded images.</param>
+    /// <summary>Whether the images of a domain are much more like those of the other in it than their negatives are.</summary>
+    /// <param name="a">[n, pixels or more]: encoded images, from -1 to 1.</param>
     /// <param name="b">Those of the other domain.</param>
     /// <param name="image">Where they are in the code.</param>
-    public static bool AreAlike(Tensor a, Tensor b, RowField image) => Between(a, b, image) < Alike;
-
-    /// <summary>Total variation, from 0 to 1, between the histograms of all pixels.</summary>
-    /// <inheritdoc cref="AreAlike"/>
-    public static double Between(Tensor a, Tensor b, RowField image)
+    public static bool AreAlike(Tensor a, Tensor b, RowField image)
     {
         using var scope = NewDisposeScope();
-        return (Histogram(a, image) - Histogram(b, image)).abs().sum().item<float>() / 2;
+        var (ofA, ofB) = (Histogram(a, image), Histogram(b, image));
+        return Between(ofA, ofB) < Alike * Between(ofA.flip(0), ofB);
     }
+
+    /// <summary>How far apart two histograms are, as a share of their range: the area between their cumulative curves (Wasserstein's distance).</summary>
+    public static double Between(Tensor one, Tensor other) => (one.cumsum(0) - other.cumsum(0)).abs().mean().item<float>();
 
     private static Tensor Histogram(Tensor codes, RowField image)
     {

@@ -90,7 +90,7 @@ public sealed record CycleGanOptions
     /// <summary>
     /// Weight of the identity loss, 0 or more: what is of the target domain already should stay as it is (Zhu et al. 2017: 5 for colours). It
     /// hinders where the domains look opposite, and where strokes have to become others. Default <see langword="null"/>: for images of several
-    /// channels 5 where the pixels of both domains are as bright as often (by three quarters or more); else 0. With <see cref="OneSided"/> a
+    /// channels 5 where one domain is much more like the other in brightness than its negative would be; else 0. With <see cref="OneSided"/> a
     /// contrast takes its place, which has the weight <see cref="ContrastWeight"/> unless this is 0.
     /// </summary>
     public double? IdentityWeight { get; init => field = value is null ? null : Check.NotNegative(value.Value, nameof(IdentityWeight)); }
