@@ -14,7 +14,7 @@ internal static class CycleImagesBenchmark
     private const int Glyphs = 600;
     private const int TestGlyphs = 200;
     private const int DigitsOfDomain = 5_000;
-    private const int EpochsOfNegatives = 5;
+    private const int EpochsOfNegatives = 3;
     private const int EpochsOfDigits = 7;
     private const int EpochsOfEmoji = 60;
     private const double CycleWeightOfDigits = 5;

@@ -30,7 +30,7 @@ using static TorchSharp.torch;
 
 string[] vae = ["adult", "priors", "categories", "anomaly", "imputation", "counts", "digits"];
 string[] cycleimages = ["cycleglyphs", "cyclenegatives", "cycledigits", "cycleemoji"];
-string[] oneThread = [.. vae, "gan2d", "ganadult", "gandigits", "cyclerows", "cyclenegatives", "cycledigits"];
+string[] oneThread = [.. vae, "gan2d", "ganadult", "gandigits", "cyclerows", .. cycleimages];
 
 LibTorch.Ensure();
 

@@ -78,7 +78,7 @@ internal sealed class FitCycleGanCommand : ToolCommand
             case (true, true):
                 if (request.Images.Sheet is { } sheet)
                     OutputFile.CheckPath(sheet);
-                var context = SavedModel.CreateContext(session, request.Schedule.Seed, ofImages: true);
+                var context = SavedModel.CreateContext(session, request.Schedule.Seed);
                 var picturesA = await PictureFolder.LoadAsync(context, pathA, request.Images.Reading, session).ConfigureAwait(false);
                 var picturesB = await PictureFolder.LoadAsync(context, pathB, request.Images.Reading, session).ConfigureAwait(false);
                 return await CycleGanTraining.RunAsync(picturesA, picturesB, context, request, session).ConfigureAwait(false);

@@ -82,14 +82,13 @@ internal sealed class SavedModel : IDisposable
     };
 
     /// <summary>
-    /// An ML.NET context whose warnings reach the user. On tables libtorch computes on one thread: their networks are so small that threads would
-    /// gain next to nothing, and where other programs run they would mostly wait for each other.
+    /// An ML.NET context whose warnings reach the user. libtorch computes on one thread: the networks are so small that threads gain little, and
+    /// where other programs run they mostly wait for each other.
     /// </summary>
-    public static MLContext CreateContext(Session session, int? seed = null, bool ofImages = false)
+    public static MLContext CreateContext(Session session, int? seed = null)
     {
         LibTorch.Ensure();
-        if (!ofImages)
-            torch.set_num_threads(1);
+        torch.set_num_threads(1);
         var context = new MLContext(seed);
         context.Log += (_, message) =>
         {

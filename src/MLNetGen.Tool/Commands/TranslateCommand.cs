@@ -71,7 +71,7 @@ internal sealed class TranslateCommand : ToolCommand
     {
         var (data, path, target) = Read(arguments);
         using var folder = OutputFolder.Create(path);
-        var context = SavedModel.CreateContext(session, ofImages: true);
+        var context = SavedModel.CreateContext(session);
         using var saved = SavedModel.Load(arguments.GetRequiredValue(_model), context);
         var model = saved.Model as CycleGanTransformer ?? throw saved.CannotTranslate();
         if (model.ImageShape is null)

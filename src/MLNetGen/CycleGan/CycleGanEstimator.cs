@@ -46,7 +46,7 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
 
     private const int UsualRowSteps = 2_500;
     private const int UsualRowBatchSize = 128;
-    private const int UsualImageSteps = 3_000;
+    private const int UsualImageSteps = 2_000;
     private const int MostImagesInBatch = 16;
 
     /// <summary>Of all images of a batch.</summary>
