@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MLNetGen.Benchmarks;
 
 /// <summary>One measured figure beside its target.</summary>
@@ -9,8 +11,10 @@ namespace MLNetGen.Benchmarks;
 internal sealed record Figure(string Name, double Value, string Format, string Target = "", bool? Reached = null)
 {
     public static Figure AtMost(string name, double value, double target, string format = "0.00") =>
-        new(name, value, format, $"at most {target}", value <= target);
+        new(name, value, format, $"at most {InWords(target)}", value <= target);
 
     public static Figure AtLeast(string name, double value, double target, string format = "0.00") =>
-        new(name, value, format, $"at least {target}", value >= target);
+        new(name, value, format, $"at least {InWords(target)}", value >= target);
+
+    private static string InWords(double target) => target.ToString("0.###", CultureInfo.InvariantCulture);
 }

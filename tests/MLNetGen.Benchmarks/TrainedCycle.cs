@@ -52,7 +52,8 @@ internal sealed class TrainedCycle : IDisposable
         var (translators, critics) = (Trainable(_networks), Trainable(_judges));
         using var seen = (_random.Uniform([DoctorRows, layout.Width], CPU) * 2) - 1;
         _doctor = new(_networks, options.Doctor, seen, seen, DoctorRows, CPU, seed: 1);
-        _step = new(_networks, _judges, translators, critics, _rows, CycleLessons.For(options, null, null, null), options, null, _doctor, null);
+        var lessons = CycleLessons.For(options, anchors: null, contrast: null, meaning: null);
+        _step = new(_networks, _judges, translators, critics, _rows, lessons, options, examination: null, _doctor, sheet: null);
         _batch = a.flatten(1).clone();
 
         static Matrix Stream(float[][] rows) => new([.. rows.SelectMany(row => row)], rows[0].Length);

@@ -156,7 +156,8 @@ internal static class Inputs
 
     public static Option<long?> Jitter() => WholeNumber(
         "--jitter", 0, 1_000,
-        "Most pixels by which images are moved at random, each way, for more variety; 0 for not at all. Default: a tenth of the smaller side of fewer than 2,000 images.");
+        "Most pixels by which images are moved at random, each way, for more variety; 0 for not at all. Default: a tenth of the smaller side of " +
+        "fewer than 2,000 images.");
 
     public static Option<GanObjective?> Objective() => new("--objective")
     {

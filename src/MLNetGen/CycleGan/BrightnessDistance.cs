@@ -22,7 +22,7 @@ internal static class BrightnessDistance
         return Between(ofA, ofB) < Alike * Between(ofA.flip(0), ofB);
     }
 
-    /// <summary>How far apart two histograms are, as a share of their range: the area between their cumulative curves (Wasserstein's distance).</summary>
+    /// <summary>How far apart two histograms are, as a share of their range: the area between their cumulative curves, Wasserstein's distance.</summary>
     public static double Between(Tensor one, Tensor other) => (one.cumsum(0) - other.cumsum(0)).abs().mean().item<float>();
 
     private static Tensor Histogram(Tensor codes, RowField image)

@@ -29,6 +29,7 @@ internal static class CycleDefaults
         IdentityWeight = options.IdentityWeight ?? (image is { Channels: > 1 } && areAlikeBright ? IdentityOfColours : 0),
         ContrastWeight = options.ContrastWeight ?? (image is null ? ContrastOfRows : ContrastOfImages),
         ConsistencyWeight = options.ConsistencyWeight ?? (image is null && smallerCount < FewRows ? ConsistencyOfFewRows : 0),
-        Jitter = options.Jitter ?? (image is not null && smallerCount < FewImages ? (int)(JitterOfFewImages * Math.Min(image.Height, image.Width)) : 0),
+        Jitter = options.Jitter
+            ?? (image is not null && smallerCount < FewImages ? (int)(JitterOfFewImages * Math.Min(image.Height, image.Width)) : 0),
     };
 }

@@ -38,7 +38,7 @@ internal sealed class CycleGanStep(
     private float _noise;
     private Verdict _pending;
 
-    private readonly ImageVariation _variation = new(options.Flips, options.Jitter ?? 0);
+    private readonly ImageVariation _variation = new(options.Flips, options.Jitter!.Value);
 
     public IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
     {

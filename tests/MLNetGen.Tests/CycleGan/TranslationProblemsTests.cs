@@ -71,9 +71,9 @@ public sealed class TranslationProblemsTests
             .Find().Select(found => found.Problem));
 
     /// <summary>Bright lines, one pixel wide, on dark ground.</summary>
-    private static Tensor Lines(long seed = 1)
+    private static Tensor Lines(int seed = 1)
     {
-        var random = new Random((int)seed);
+        var random = new Random(seed);
         var images = full(Images, 1, Side, Side, -1f);
         for (var image = 0; image < Images; image++)
         {
@@ -83,9 +83,9 @@ public sealed class TranslationProblemsTests
         return images;
     }
 
-    private static Tensor Noise(long seed)
+    private static Tensor Noise(ulong seed)
     {
-        using var random = new Generator((ulong)seed, CPU);
+        using var random = new Generator(seed, CPU);
         return (rand([Images, 1, Side, Side], generator: random) * 1.6f) - 0.8f;
     }
 
