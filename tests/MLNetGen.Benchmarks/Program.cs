@@ -19,6 +19,7 @@ using static TorchSharp.torch;
     ("ganadult", GanAdultBenchmark.Run),
     ("gandigits", StackedDigitsBenchmark.Run),
     ("ganloop", GanLoopBenchmark.Run),
+    ("augmentation", AugmentationBenchmark.Run),
     ("cycleiteration", CycleIterationBenchmark.Run),
     ("cycletranslation", CycleTranslationBenchmark.Run),
     ("cyclerows", CycleRowsBenchmark.Run),
@@ -30,7 +31,7 @@ using static TorchSharp.torch;
 
 string[] vae = ["adult", "priors", "categories", "anomaly", "imputation", "counts", "digits"];
 string[] cycleimages = ["cycleglyphs", "cyclenegatives", "cycledigits", "cycleemoji"];
-string[] oneThread = [.. vae, "gan2d", "ganadult", "gandigits", "cyclerows", .. cycleimages];
+string[] oneThread = [.. vae, "augmentation", "gan2d", "ganadult", "gandigits", "cyclerows", .. cycleimages];
 
 LibTorch.Ensure();
 

@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Runtime;
 using MLNetGen.Augmentation;
 using MLNetGen.Pipeline;
 
@@ -51,6 +52,23 @@ public static class AugmentationCatalog
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(options);
         return new(catalog.Context, options);
+    }
+
+    /// <summary>
+    /// Finds out whether adding synthetic rows helps a model, and which, by cross-validation in which every generator is trained on training
+    /// rows only; see <see cref="AugmentationAdvisor"/>.
+    /// </summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="options">The settings.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <inheritdoc cref="AugmentationAdvisor.Advise(IDataView)" path="/exception"/>
+    public static AugmentationAdvice Advise(this GenerativeCatalog catalog, IDataView data, AdvisorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(options);
+        return new AugmentationAdvisor(options, options.Seed ?? ((IHostEnvironment)catalog.Context).Register(nameof(AugmentationAdvisor)).Rand.Next())
+            .Advise(data);
     }
 
     /// <summary>The rows of views one after the other, read from them while a cursor reads; the first view's columns, by name.</summary>

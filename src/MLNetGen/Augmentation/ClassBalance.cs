@@ -38,7 +38,7 @@ public abstract class ClassBalance
 
     /// <summary>
     /// For a label that is a number: its range is cut into equal parts, and each part with fewer rows than the average one gets more. Parts
-    /// without any row stay empty, since nobody knows how such rows look.
+    /// with no row or one stay as they are, since nobody knows how such rows look.
     /// </summary>
     /// <param name="ranges">Number of parts, from 2 to 1,000. Default 10.</param>
     /// <param name="ratio">How many rows a part gets at least, as a share of the average number; above 0 and at most 1. Default 1.</param>
@@ -135,7 +135,8 @@ public abstract class ClassBalance
             [
                 .. from part in Enumerable.Range(0, ranges)
                    where counts[part] > 0
-                   select new Addition(LabelGroup.Between(Bound(part), Bound(part + 1)), counts[part], Math.Max(wanted - counts[part], 0)),
+                   let added = counts[part] > 1 ? Math.Max(wanted - counts[part], 0) : 0
+                   select new Addition(LabelGroup.Between(Bound(part), Bound(part + 1)), counts[part], added),
             ];
 
             double Bound(int part) => part == ranges ? high : low + ((high - low) * part / ranges);
