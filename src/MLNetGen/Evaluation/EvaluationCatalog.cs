@@ -36,6 +36,6 @@ public static class EvaluationCatalog
         ArgumentNullException.ThrowIfNull(real);
         ArgumentNullException.ThrowIfNull(synthetic);
         ArgumentNullException.ThrowIfNull(options);
-        return new Evaluator(catalog.Context, options).Run(real, synthetic);
+        return new Evaluator(options).Run(real, synthetic);
     }
 }

@@ -54,7 +54,7 @@ public sealed record EvaluationResult
 
     /// <summary>The rows that were looked at, for pictures.</summary>
     [JsonIgnore]
-    internal required EvaluationTables Tables { get; init; }
+    internal EvaluationTables Tables { get; init; } = null!;
 
     /// <summary>The sections of figures, in order.</summary>
     internal IReadOnlyList<(string Name, IReadOnlyList<EvaluationFigure> Figures)> Sections =>

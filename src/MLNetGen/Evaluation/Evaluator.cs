@@ -6,7 +6,7 @@ using MLNetGen.Evaluation.Sampling;
 namespace MLNetGen.Evaluation;
 
 /// <summary>Reads tables, measures, and judges.</summary>
-internal sealed class Evaluator(MLContext context, EvaluationOptions options)
+internal sealed class Evaluator(EvaluationOptions options)
 {
     /// <summary>Texts of which more than this share are different name rows and are no categories.</summary>
     private const double Identifying = 0.9;
@@ -22,12 +22,12 @@ internal sealed class Evaluator(MLContext context, EvaluationOptions options)
         options.Progress?.Report("Comparing rows");
         var points = new PointMeasure(tables, sheet, _cancellation);
         options.Progress?.Report("Telling synthetic from real rows");
-        var twoSample = new TwoSampleMeasure(context, tables, sheet, options).Measure();
+        var twoSample = new TwoSampleMeasure(tables, sheet, options).Measure();
         options.Progress?.Report("Comparing columns");
         var fidelity = new FidelityMeasure(tables, sheet, _cancellation).Measure(points, twoSample);
         var diversity = points.Diversity();
         options.Progress?.Report("Learning from synthetic rows");
-        var usefulness = new UsefulnessMeasure(context, tables, sheet, options).Measure();
+        var usefulness = new UsefulnessMeasure(tables, sheet, options).Measure();
         options.Progress?.Report("Looking for copies");
         var privacy = new PrivacyMeasure(tables, sheet, _cancellation).Measure();
         var result = new EvaluationResult

@@ -46,7 +46,7 @@ internal abstract class SampleReader
 
         SampleReader OfKey(KeyDataViewType key)
         {
-            var texts = ColumnAnnotations.Describe(column, dimensions: null).KeyValues;
+            var texts = KeyNames.Of(column);
             return key.RawType switch
             {
                 var raw when raw == typeof(byte) => Of(name => CellSinks.Key<byte>(namesOf(name), key.Count, texts)),

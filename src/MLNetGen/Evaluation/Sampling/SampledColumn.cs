@@ -11,7 +11,7 @@ internal sealed record SampledColumn(string Name, ColumnScale Scale, double[] Nu
     /// <summary>The code of a missing category.</summary>
     public const int Missing = -1;
 
-    private readonly Lazy<double[]> _sorted = new(() => Sort(Numbers));
+    private double[]? _sorted;
 
     /// <summary>Whether the values have an order: numbers and dates.</summary>
     public bool IsNumber => Categories is null;
@@ -20,7 +20,7 @@ internal sealed record SampledColumn(string Name, ColumnScale Scale, double[] Nu
     public int Count => IsNumber ? Numbers.Length : Codes.Length;
 
     /// <summary>The numbers that are not missing, in ascending order.</summary>
-    public double[] Sorted => _sorted.Value;
+    public double[] Sorted => _sorted ??= Sort(Numbers);
 
     /// <summary>Number of rows without a value.</summary>
     public int MissingCount => IsNumber ? Count - Sorted.Length : Codes.Count(code => code == Missing);
