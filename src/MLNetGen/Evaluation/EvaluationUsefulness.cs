@@ -12,10 +12,16 @@ public sealed record EvaluationUsefulness
     /// <summary>What the scores are: "AUC", "macro accuracy" or "R²".</summary>
     public required string Metric { get; init; }
 
-    /// <summary>Best score over the trainers of models that learned from synthetic rows only, on real rows. Its ceiling is that of real rows.</summary>
+    /// <summary>
+    /// Score, on real rows, of a model that learned from synthetic rows only, of the trainer that does best with real rows. Its ceiling is what that
+    /// reaches.
+    /// </summary>
     public required EvaluationFigure OnSynthetic { get; init; }
 
-    /// <summary>Best score over the trainers of models that learned from real and synthetic rows, on other real rows. Its ceiling is that of real rows.</summary>
+    /// <summary>
+    /// Score, on other real rows, of a model that learned from real and synthetic rows, of the same trainer. Its ceiling is what that reaches with as
+    /// many real rows alone.
+    /// </summary>
     public required EvaluationFigure OnBoth { get; init; }
 
     /// <summary>The scores of each trainer.</summary>

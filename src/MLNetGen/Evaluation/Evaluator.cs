@@ -44,9 +44,11 @@ internal sealed class Evaluator(EvaluationOptions options)
             Usefulness = usefulness,
             Privacy = privacy,
             LeftOut = [.. schema.LeftOut, .. identifiers.Select(name => $"Column '{name}' names rows: nearly every value is another.")],
-            Meaningless = sheet.Skipped,
+            Meaningless = [],
             Tables = tables,
         };
+        var names = result.Sections.SelectMany(section => section.Figures).Select(figure => figure.Name);
+        result = result with { Meaningless = [.. names.Where(sheet.Skipped.Contains)] };
         return result with { Verdict = Verdict.Of(result) };
     }
 

@@ -2,7 +2,7 @@ namespace MLNetGen.Evaluation.Figures;
 
 /// <summary>
 /// Squared maximum mean discrepancy of two clouds of points, unbiased: E k(x, x') + E k(y, y') - 2 E k(x, y) over distinct points, with the kernel
-/// k(x, y) = exp(-|x - y|² / 2σ²) and σ the median distance of all points (Gretton et al. 2012, lemma 6 and section 8). About 0, either side of
+/// k(x, y) = exp(-|x - y|² / 2σ²) and σ² the median of all squared distances (Gretton et al. 2012, lemma 6 and section 8). About 0, either side of
 /// it, where both are of one distribution.
 /// </summary>
 internal static class MeanDiscrepancy

@@ -35,15 +35,18 @@ internal sealed class UsefulnessMeasure(EvaluationTables tables, FigureSheet she
             LabelColumnName = label,
             Task = census.Task.ToString().ToLowerInvariant(),
             Metric = metric,
-            OnSynthetic = Best("Trained on synthetic rows", $"Best {metric} on real rows of models that learned from synthetic ones only.", score => score.OnSynthetic),
-            OnBoth = Best("Trained on real and synthetic rows", $"Best {metric} on other real rows of models that learned from both.", score => score.OnBoth),
+            OnSynthetic = Figure("Trained on synthetic rows", $"{metric} on real rows of a model that learned from synthetic ones only", score => score?.OnSynthetic),
+            OnBoth = Figure("Trained on real and synthetic rows", $"{metric} on other real rows of a model that learned from both", score => score?.OnBoth),
             Trainers = scores,
         };
 
-        EvaluationFigure Best(string name, string meaning, Func<TrainerScores, double?> read)
+        // The trainer that is best on real rows: the best on synthetic ones may be so by luck.
+        EvaluationFigure Figure(string name, string meaning, Func<TrainerScores?, double?> read)
         {
-            var known = scores.Where(score => score.Metric == metric).ToList();
-            return sheet.Figure(name, FigureSheet.ManyRows, $"{meaning} The ceiling is that of real rows.", known.Max(read), known.Max(score => score.OnReal));
+            var best = scores.Where(score => score.Metric == metric).MaxBy(score => score.OnReal);
+            return sheet.Figure(
+                name, FigureSheet.ManyRows, $"{meaning}, of the trainer that does best with real rows ({best?.Trainer}). The ceiling is what that reaches.",
+                read(best), best?.OnReal);
         }
     }
 
