@@ -40,6 +40,12 @@ public sealed record EvaluationOptions
     public IReadOnlyDictionary<string, ImageShape> Images { get; init => field = Check.NotNull(value, nameof(Images)); } =
         new Dictionary<string, ImageShape>();
 
+    /// <summary>
+    /// A network that gives each image (its pixels, channels first, from 0 to 1 by the bounds of the real images) a vector of features, by which images
+    /// are compared. Default: a small classifier that is trained on the label, or, without one, a small network with random weights.
+    /// </summary>
+    public Func<float[][], float[][]>? ImageFeatures { get; init; }
+
     /// <summary>Told what is measured next. Default: nobody.</summary>
     public IProgress<string>? Progress { get; init; }
 

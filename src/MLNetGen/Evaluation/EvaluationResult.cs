@@ -46,6 +46,9 @@ public sealed record EvaluationResult
     /// <summary>Whether synthetic rows give real ones away.</summary>
     public required EvaluationPrivacy Privacy { get; init; }
 
+    /// <summary>How alike images are, for each column of images; empty where there are none.</summary>
+    public required IReadOnlyList<EvaluationImages> Images { get; init; }
+
     /// <summary>The columns that were not compared, and why, a sentence each.</summary>
     public required IReadOnlyList<string> LeftOut { get; init; }
 
@@ -63,6 +66,7 @@ public sealed record EvaluationResult
         ("Diversity", Diversity.Figures),
         .. Usefulness is { } usefulness ? [("Usefulness", usefulness.Figures)] : Array.Empty<(string, IReadOnlyList<EvaluationFigure>)>(),
         ("Privacy", Privacy.Figures),
+        .. Images.Select(images => ($"Images of {images.Column}", images.Figures)),
     ];
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using MLNetGen.Evaluation.Analysers;
+using MLNetGen.Evaluation.Images;
 using MLNetGen.Evaluation.Measures;
 using MLNetGen.Evaluation.Sampling;
 
@@ -18,7 +19,8 @@ internal sealed class Evaluator(EvaluationOptions options)
     {
         var schema = SchemaComparison.Of(real, synthetic, options);
         var (tables, identifiers) = Read(real, synthetic, schema);
-        var sheet = new FigureSheet(tables.LeastRows);
+        var isTable = tables.Real.Columns.Count > 0;
+        var sheet = new FigureSheet(isTable ? tables.LeastRows : 0);
         options.Progress?.Report("Comparing rows");
         var points = new PointMeasure(tables, sheet, _cancellation);
         options.Progress?.Report("Telling synthetic from real rows");
@@ -43,14 +45,27 @@ internal sealed class Evaluator(EvaluationOptions options)
             Diversity = diversity,
             Usefulness = usefulness,
             Privacy = privacy,
+            Images = MeasureImages(real, synthetic),
             LeftOut = [.. schema.LeftOut, .. identifiers.Select(name => $"Column '{name}' names rows: nearly every value is another.")],
             Meaningless = [],
             Tables = tables,
         };
         var names = result.Sections.SelectMany(section => section.Figures).Select(figure => figure.Name);
-        result = result with { Meaningless = [.. names.Where(sheet.Skipped.Contains)] };
+        result = result with { Meaningless = [.. isTable ? names.Where(sheet.Skipped.Contains) : [], .. NamesWithoutValue(result.Images)] };
         return result with { Verdict = Verdict.Of(result) };
     }
+
+    private IReadOnlyList<EvaluationImages> MeasureImages(IDataView real, IDataView synthetic)
+    {
+        if (options.Images.Count == 0)
+            return [];
+
+        options.Progress?.Report("Comparing images");
+        return [.. options.Images.Select(image => new ImageMeasure(options).Measure(real, synthetic, image.Key, image.Value))];
+    }
+
+    private static IEnumerable<string> NamesWithoutValue(IEnumerable<EvaluationImages> images) =>
+        images.SelectMany(image => image.Figures).Where(figure => figure.Value is null).Select(figure => figure.Name).Distinct();
 
     private (EvaluationTables Tables, IReadOnlyList<string> Identifiers) Read(IDataView real, IDataView synthetic, SchemaComparison schema)
     {

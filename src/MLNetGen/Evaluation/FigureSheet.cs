@@ -38,9 +38,12 @@ internal sealed class FigureSheet(int rows)
         };
     }
 
-    /// <summary>Half of the width of the 95 % interval of a share of so many rows.</summary>
-    public static double? ShareError(double? share, int count) =>
-        share is { } p && count > 0 ? 1.96 * Math.Sqrt(Math.Max(0, p * (1 - p)) / count) : null;
+    /// <summary>Half of the width of the 95 % interval of a share of so many rows; by the rule of three where none or all have it.</summary>
+    public static double? ShareError(double? share, int count) => share switch
+    {
+        { } p when count > 0 => p is > 0 and < 1 ? 1.96 * Math.Sqrt(p * (1 - p) / count) : Math.Min(1, 3.0 / count),
+        _ => null,
+    };
 
     private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }

@@ -8,7 +8,7 @@ internal sealed class CopyAnalyser : IAnalyser
     /// <inheritdoc/>
     public EvaluationRemark? Look(EvaluationResult result)
     {
-        if (result.Privacy.ExactCopies is not { Value: { } share } copies || share - (copies.Error ?? 0) <= Math.Max(Noticeable, copies.Ceiling ?? 0))
+        if (result.Privacy.ExactCopies is not { Value: { } share } copies || share <= Math.Max(Noticeable, (copies.Ceiling ?? 0) + (copies.Error ?? 0)))
             return null;
 
         var usual = copies.Ceiling is { } ceiling ? $", against {Spelling.Percent(ceiling)} of real rows among others" : "";

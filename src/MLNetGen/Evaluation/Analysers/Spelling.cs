@@ -7,17 +7,20 @@ internal static class Spelling
 {
     private const int MostNames = 5;
 
-    /// <summary>A share as a percentage: "12 %", "0.3 %".</summary>
+    /// <summary>A share as a percentage: "12 %", "1.5 %", "0.03 %".</summary>
     public static string Percent(double share)
     {
         var percent = 100 * share;
-        var format = percent is 0 or 100 || Math.Abs(percent) is >= 10 and <= 99.5 ? "0" : "0.0#";
+        var format = percent is 0 or 100 || Math.Abs(percent) is >= 9.95 and <= 99.5 ? "0" : Math.Abs(percent) < 0.95 ? "0.##" : "0.#";
         return percent.ToString(format, CultureInfo.InvariantCulture) + " %";
     }
 
-    /// <summary>A number with two digits, or three where it is small.</summary>
-    public static string Number(double value) =>
-        value.ToString(value != 0 && Math.Abs(value) < 0.095 ? "0.000" : "0.00", CultureInfo.InvariantCulture);
+    /// <summary>A number with two digits behind the point, or up to four where it is small.</summary>
+    public static string Number(double value)
+    {
+        var format = Math.Abs(value) switch { 0 or >= 0.095 => "0.00", >= 0.0095 => "0.000", _ => "0.0000" };
+        return value.ToString(format, CultureInfo.InvariantCulture) is var text && text.TrimStart('-', '0', '.').Length == 0 ? "0.00" : text;
+    }
 
     /// <summary>A whole number with separators.</summary>
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);

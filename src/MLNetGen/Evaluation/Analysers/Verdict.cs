@@ -7,7 +7,7 @@ internal static class Verdict
 {
     private static readonly IAnalyser[] Analysers =
     [
-        new FewRowsAnalyser(), new CopyAnalyser(), new MemorisationAnalyser(), new RelationAnalyser(), new VarietyAnalyser(), new UsefulnessAnalyser(),
+        new FewRowsAnalyser(), new CopyAnalyser(), new MemorisationAnalyser(), new RelationAnalyser(), new VarietyAnalyser(), new ImageAnalyser(), new UsefulnessAnalyser(),
         new ShapeAnalyser(), new DetectionAnalyser(), new CategoryAnalyser(), new RangeAnalyser(), new MissingValueAnalyser(), new SampleAnalyser(),
         new HoldoutAnalyser(), new LeftOutAnalyser(),
     ];
@@ -26,10 +26,10 @@ internal static class Verdict
         var text = new StringBuilder();
         text.Append((problems, warnings) switch
         {
-            _ when result.Meaningless.Count > 0 => "There are too few rows to judge: most figures would be chance.",
+            _ when result.Fidelity.ColumnShapes.Value is null && result.Fidelity.Columns.Count > 0 => "There are too few rows to judge: most figures would be chance.",
             ( > 1, _) => $"The synthetic rows have {problems} grave faults.",
             (1, _) => "The synthetic rows have a grave fault.",
-            (0, 0) => "The synthetic rows are as good as other real ones in all that was measured.",
+            (0, 0) => "The synthetic rows are close to other real ones in all that was measured.",
             (0, 1) => "The synthetic rows are much like the real ones, with one reservation.",
             (0, <= 3) => $"The synthetic rows are much like the real ones, with {warnings} reservations.",
             _ => $"The synthetic rows are like the real ones in part: there are {warnings} reservations.",

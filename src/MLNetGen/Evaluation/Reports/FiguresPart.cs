@@ -18,7 +18,7 @@ internal static class FiguresPart
             TablePart.Write(
                 html, $"{name}: value and references", ["Figure", "Value", "Ceiling", "Floor", "Floor to ceiling", "What it says"], figures,
                 isWords: column => column is 0 or 4 or 5,
-                (figure, column) => Cell(html, figure, column));
+                (figure, column) => Cell(html, figure, column), isHeaded: true);
         }
 
         if (result.Usefulness is { Trainers.Count: > 0 } usefulness)
@@ -28,7 +28,7 @@ internal static class FiguresPart
                 html, "Scores on real rows by what the model learned from", ["Trainer", "Score", "Real rows", "Synthetic rows", "Both"],
                 usefulness.Trainers.Select(scores => (IReadOnlyList<string>)
                     [scores.Trainer, scores.Metric, Number(scores.OnReal), Number(scores.OnSynthetic), Number(scores.OnBoth)]),
-                isWords: column => column < 2);
+                isWords: column => column < 2, isHeaded: true);
         }
     }
 

@@ -45,7 +45,12 @@ internal static class HtmlReport
     [
         .. options.Sections.Select((section, i) => new Part($"section-{i + 1}", section.Title, html => Section(html, section))),
         new("verdict", "Verdict", html => VerdictPart.Write(html, result)),
-        new("columns", "Columns", html => ColumnsPart.Write(html, result)),
+        .. result.Images.Count > 0
+            ? [new Part("images", "Images", html => ImagesPart.Write(html, result.Images))]
+            : Array.Empty<Part>(),
+        .. result.Fidelity.Columns.Count > 0
+            ? [new Part("columns", "Columns", html => ColumnsPart.Write(html, result))]
+            : Array.Empty<Part>(),
         .. result.Fidelity.Pairs.Count > 0
             ? [new Part("pairs", "Relations between columns", html => PairsPart.Write(html, result)),
                new Part("rows", "Rows", html => ProjectionPart.Write(html, result))]
@@ -114,7 +119,7 @@ internal static class HtmlReport
         foreach (var paragraph in section.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             html.Write("p", paragraph, ("class", "summary"));
         if (section.Columns.Count > 0)
-            TablePart.Write(html, section.Caption ?? section.Title, section.Columns, section.Rows, isWords: column => column == 0);
+            TablePart.Write(html, section.Caption ?? section.Title, section.Columns, section.Rows, isWords: column => column == 0, isHeaded: section.Caption is null);
     }
 
     private static void Pictures(HtmlWriter html, IReadOnlyList<ReportPicture> pictures)

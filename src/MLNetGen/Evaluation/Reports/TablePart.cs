@@ -9,17 +9,20 @@ internal static class TablePart
     /// <param name="headers">The headers.</param>
     /// <param name="rows">The cells; the first of a row names it.</param>
     /// <param name="isWords">Whether a column holds words.</param>
+    /// <param name="isHeaded">Whether a title stands above, so that the caption is only for those who hear it.</param>
     public static void Write(
-        HtmlWriter html, string caption, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows, Func<int, bool> isWords) =>
-        Write(html, caption, headers, rows, isWords, (row, column) => html.Text(row[column]));
+        HtmlWriter html, string caption, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows, Func<int, bool> isWords,
+        bool isHeaded = false) =>
+        Write(html, caption, headers, rows, isWords, (row, column) => html.Text(row[column]), isHeaded);
 
     /// <summary>Writes a table of whatever a row is.</summary>
     public static void Write<TRow>(
-        HtmlWriter html, string caption, IReadOnlyList<string> headers, IEnumerable<TRow> rows, Func<int, bool> isWords, Action<TRow, int> writeCell)
+        HtmlWriter html, string caption, IReadOnlyList<string> headers, IEnumerable<TRow> rows, Func<int, bool> isWords, Action<TRow, int> writeCell,
+        bool isHeaded)
     {
         using var region = html.Open("div", ("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", caption));
         using var table = html.Open("table");
-        html.Write("caption", caption);
+        html.Write("caption", caption, ("class", isHeaded ? "heard" : "seen"));
         using (html.Open("thead"))
         using (html.Open("tr"))
         {

@@ -31,14 +31,17 @@ internal static class VerdictPart
 
     private static IEnumerable<(string Name, EvaluationFigure Figure)> Tiles(EvaluationResult result)
     {
+        var images = result.Images.Count > 0 ? result.Images[0] : null;
         IEnumerable<(string, EvaluationFigure?)> tiles =
         [
             ("Columns alike", result.Fidelity.ColumnShapes),
             ("Related pairs alike", result.Fidelity.AssociatedPairs),
-            ("Told apart from real rows", result.Fidelity.TwoSampleTest),
-            ($"Learned from synthetic rows, {result.Usefulness?.Metric}", result.Usefulness?.OnSynthetic),
+            ("Told apart by a classifier, AUC", result.Fidelity.TwoSampleTest),
+            ($"Model of synthetic rows, {result.Usefulness?.Metric}", result.Usefulness?.OnSynthetic),
             ("Real rows covered", result.Diversity.Coverage),
             ("Nearer to real than to hold-out rows", result.Privacy.NearerToReal),
+            ("Fréchet distance of images", images?.FrechetDistance),
+            ("Variety of images", images?.Variety),
             ("Copies of real rows", result.Privacy.ExactCopies),
         ];
         return tiles.Where(tile => tile.Item2?.Value is not null).Take(6).Select(tile => (tile.Item1, tile.Item2!));

@@ -80,7 +80,7 @@ public sealed class EvaluateCommandTests
         var report = folder.File("report.html");
 
         AssertFails($"There is no file '{none}'.", real, none, "--report", report);
-        AssertFails("other.csv, line 3: found 'x' in column 'n', expected an integer.", real, other, "--report", report);
+        AssertFails("other.csv, line 3: found 'x' in column 'n', expected an integer. Correct the cell or leave it empty.", real, other, "--report", report);
         AssertFails(
             "Real and synthetic rows cannot be compared. Column 'town' is not among the synthetic rows.", real, fewer, "--label", "town", "--report", report);
         Assert.IsFalse(File.Exists(report));

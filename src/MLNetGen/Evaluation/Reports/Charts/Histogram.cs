@@ -17,11 +17,11 @@ internal static class Histogram
         if (real.Sorted.Length == 0 && synthetic.Sorted.Length == 0)
             return;
 
-        var (from, to, bins) = Range(real.Sorted, synthetic.Sorted);
+        var (from, to, bins, margin) = Range(real.Sorted, synthetic.Sorted);
         var (realShares, syntheticShares) = (Shares(real.Sorted, from, to, bins), Shares(synthetic.Sorted, from, to, bins));
         var highest = Math.Max(realShares.Max(), syntheticShares.Max());
         var (width, baseLine) = ((Width - Left - Right) / bins, Height - Bottom);
-        var (least, most) = (Chart.Value(from, real.Scale), Chart.Value(to, real.Scale));
+        var (least, most) = (Chart.Value(from + margin, real.Scale), Chart.Value(to - margin, real.Scale));
         using (Chart.Open(html, Width, Height, real.Name, $"Histogram of real and synthetic values from {least} to {most}."))
         {
             for (var bin = 0; bin < bins; bin++)
@@ -42,21 +42,20 @@ internal static class Histogram
             Chart.Path(html, "synthetic line", path.ToString());
             Chart.Line(html, "axis", Left, baseLine, Width - Right, baseLine);
             Chart.Label(html, Left, Height - 6, least);
-            Chart.Label(html, Width / 2, Height - 6, Chart.Value((from + to) / 2, real.Scale), "middle");
             Chart.Label(html, Width - Right, Height - 6, most, "end");
         }
 
         double HeightOf(double share) => highest > 0 ? share / highest * (baseLine - Top) : 0;
     }
 
-    /// <summary>Bounds beyond which few values lie, and bins that suit whole numbers.</summary>
-    private static (double From, double To, int Bins) Range(double[] real, double[] synthetic)
+    /// <summary>Bounds beyond which few values lie, and bins that suit whole numbers, which lie in the middle of one.</summary>
+    private static (double From, double To, int Bins, double Margin) Range(double[] real, double[] synthetic)
     {
         var (from, to) = (Math.Min(At(real, Tail), At(synthetic, Tail)), Math.Max(At(real, 1 - Tail), At(synthetic, 1 - Tail)));
         if (real.Concat(synthetic).All(double.IsInteger) && to - from < Bins)
-            return (from - 0.5, to + 0.5, (int)(to - from) + 1);
+            return (from - 0.5, to + 0.5, (int)(to - from) + 1, 0.5);
 
-        return from < to ? (from, to, Bins) : (from - 0.5, from + 0.5, 1);
+        return from < to ? (from, to, Bins, 0) : (from - 0.5, from + 0.5, 1, 0.5);
 
         double At(double[] sorted, double share) =>
             sorted.Length > 0 ? sorted[(int)Math.Round(share * (sorted.Length - 1))] : real.Length > 0 ? real[0] : synthetic[0];
