@@ -9,6 +9,7 @@ using static TorchSharp.torch;
     ("scoring", ScoringBenchmark.Run),
     ("sampling", SamplingBenchmark.Run),
     ("adult", AdultBenchmark.Run),
+    ("evaluate", EvaluateBenchmark.Run),
     ("priors", PriorsBenchmark.Run),
     ("categories", CategoriesBenchmark.Run),
     ("anomaly", AnomalyBenchmark.Run),

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MLNetGen.Tool.Comparison;
+using MLNetGen.Evaluation;
 using MLNetGen.Tool.Output;
 using MLNetGen.Tool.Tables;
 
@@ -40,20 +40,21 @@ internal sealed class SynthesizeCommand : ToolCommand
         await SampleWriter.WriteAsync(trained.Model.Sample(rows, request.Schedule.Seed), trained.Notation, rows, file, format, session)
             .ConfigureAwait(false);
         var synthetic = await TableReader.ReadAsync(path, session.Cancellation).ConfigureAwait(false);
-        return new SynthesizeReport(
-            path, rows, trained.Columns, TrainingReport.Of(trained.Model), TableComparison.Make(table, synthetic, trained.Notation),
-            session.Warnings);
+        var tables = new EvaluatedTables(
+            TypedTable.Create(table, trained.Notation), TypedTable.Create(synthetic, trained.Notation), Holdout: null);
+        var evaluation = await tables.EvaluateAsync(new() { UseTrainers = false, Seed = request.Schedule.Seed }, session).ConfigureAwait(false);
+        return new SynthesizeReport(path, rows, trained.Columns, TrainingReport.Of(trained.Model), evaluation, session.Warnings);
     }
 
     private sealed record SynthesizeReport(
-        string File, long Rows, IReadOnlyList<ColumnReport> Columns, TrainingReport Training, TableComparison Comparison,
+        string File, long Rows, IReadOnlyList<ColumnReport> Columns, TrainingReport Training, EvaluationResult Evaluation,
         IReadOnlyList<string> Warnings)
         : IReport
     {
         public void Show(Session session)
         {
             Training.Show(session);
-            new CompareReport(Comparison).Show(session);
+            EvaluateReport.Show(session, Evaluation);
             session.Say($"Wrote {File}: {Figures.Count(Rows, "row")}.");
         }
     }

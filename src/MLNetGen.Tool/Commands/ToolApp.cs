@@ -51,7 +51,7 @@ internal static class ToolApp
             new ScoreCommand(terminal),
             new ImputeCommand(terminal),
             new TranslateCommand(terminal),
-            new CompareCommand(terminal),
+            new EvaluateCommand(terminal),
             new InfoCommand(terminal),
             new DoctorCommand(terminal),
             new Command("datasets", "The small data sets of this project.") { new MakeDatasetsCommand(terminal) },

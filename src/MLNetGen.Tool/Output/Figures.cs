@@ -21,9 +21,6 @@ internal static class Figures
     public static string Percent(double share) =>
         double.IsFinite(share) ? (100 * share).ToString(share is 0 or 1 ? "0" : "0.0", CultureInfo.InvariantCulture) + " %" : "-";
 
-    /// <summary>A similarity with three digits.</summary>
-    public static string Similarity(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
-
     /// <summary>A duration: "42 s", "3 min 5 s".</summary>
     public static string Duration(TimeSpan value) =>
         value.TotalSeconds < 10 ? string.Create(CultureInfo.InvariantCulture, $"{value.TotalSeconds:0.0} s")

@@ -1,3 +1,5 @@
+using MLNetGen.Evaluation.Figures;
+
 namespace MLNetGen.Benchmarks.Quality;
 
 /// <summary>
@@ -8,13 +10,20 @@ internal static class ColumnShapes
 {
     public static double Similarity(Table real, Table synthetic) => real.Columns.Zip(synthetic.Columns, Similarity).Average();
 
-    private static double Similarity(TableColumn real, TableColumn synthetic) => real.IsNumber
-        ? Tool.Comparison.Similarity.KolmogorovSmirnov(Ascending(real.Numbers), Ascending(synthetic.Numbers))
-        : Tool.Comparison.Similarity.TotalVariation(Counts(real.Texts), Counts(synthetic.Texts));
+    private static double Similarity(TableColumn real, TableColumn synthetic)
+    {
+        if (real.IsNumber)
+            return KolmogorovSmirnov.Complement([.. real.Numbers.Order()], [.. synthetic.Numbers.Order()])!.Value;
 
-    private static (double, long)[] Ascending(double[] values) =>
-        [.. Counts(values).OrderBy(entry => entry.Key).Select(entry => (entry.Key, entry.Value))];
+        var codes = real.Texts.Union(synthetic.Texts).Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+        return TotalVariation.Complement(Counts(real.Texts), Counts(synthetic.Texts))!.Value;
 
-    private static Dictionary<T, long> Counts<T>(T[] values)
-        where T : notnull => values.CountBy(value => value).ToDictionary(entry => entry.Key, entry => (long)entry.Value);
+        int[] Counts(string[] texts)
+        {
+            var counts = new int[codes.Count];
+            foreach (var text in texts)
+                counts[codes[text]]++;
+            return counts;
+        }
+    }
 }

@@ -194,7 +194,7 @@ public sealed class ModelCommandsTests
 
         Assert.AreEqual(0, result.ExitCode, result.Error);
         StringAssert.Contains(result.Output, "\n400 real rows against 120 synthetic rows\n");
-        StringAssert.Contains(result.Output, "\nMean similarity of single columns: ");
+        StringAssert.Contains(result.Output, "\nColumn shapes ");
         Assert.AreEqual(120, Read(path).RowCount);
     }
 

@@ -84,7 +84,7 @@ public sealed class UsageTests
     [DataRow("encode")]
     [DataRow("score")]
     [DataRow("impute")]
-    [DataRow("compare")]
+    [DataRow("evaluate")]
     [DataRow("info")]
     [DataRow("datasets make")]
     public void Every_command_has_help_with_examples(string command)

@@ -1,0 +1,11 @@
+namespace MLNetGen.Evaluation.Analysers;
+
+/// <summary>What cannot be said without a hold-out.</summary>
+internal sealed class HoldoutAnalyser : IAnalyser
+{
+    /// <inheritdoc/>
+    public EvaluationRemark? Look(EvaluationResult result) => result.HoldoutRows > 0 ? null : new(
+        RemarkLevel.Note,
+        "There are no hold-out rows, which the generator did not learn from: whether it remembers rows cannot be told from likeness, and models, if any, were tested on " +
+        "rows that it has seen. Keep some rows back and give them as hold-out.");
+}
