@@ -73,20 +73,25 @@ vae.Decode(originals).ToImageSheet(["Original", "Image"], options: new() { Colum
 // ## A map
 //
 // The two main directions of the latent space, with ten clusters that k-means found in all eight. A cluster need not be a shape: turn and
-// place of a glyph are in the latent space too. The best example of a cluster is the image nearest to its centre.
+// place of a glyph are in the latent space too.
 
 // %%
 var clusters = ml.Clustering.Trainers.KMeans("Latent", numberOfClusters: 10).Fit(encoded).Transform(encoded);
 clusters.ToLatentMap("Latent", "PredictedLabel").Display();
 
+// %% [markdown]
+// The images nearest to the centre of each cluster:
+
 // %%
 var clusterOf = clusters.GetColumn<uint>("PredictedLabel").ToArray();
 var distances = clusters.GetColumn<float[]>("Score").ToArray();
-var paths = clusters.GetColumn<string>("Path").ToArray();
-var best = Enumerable.Range(0, paths.Length).GroupBy(row => clusterOf[row]).OrderBy(cluster => cluster.Key)
-    .Select(cluster => (Name: cluster.Key, Rows: cluster.OrderBy(row => distances[row][cluster.Key - 1]).ToArray())).ToArray();
-foreach (var (name, members) in best)
-    Console.WriteLine($"cluster {name,2}: {members.Length,3} images, the best is {paths[members[0]]}, then {string.Join(", ", members.Skip(1).Take(3).Select(row => paths[row]))}");
+IDataView Row(int row) => row == 0 ? ml.Data.TakeRows(glyphs, 1) : ml.Data.TakeRows(ml.Data.SkipRows(glyphs, row), 1);
+foreach (var cluster in Enumerable.Range(0, clusterOf.Length).GroupBy(row => clusterOf[row]).OrderBy(cluster => cluster.Key))
+{
+    var nearest = cluster.OrderBy(row => distances[row][cluster.Key - 1]).Take(15).Select(Row).ToArray();
+    Console.WriteLine($"cluster {cluster.Key}: {cluster.Count()} images, the best example first");
+    ml.Generative().AppendRows(nearest[0], nearest[1..]).ToImageSheet(["Image"], options: sheet).Display();
+}
 
 // %% [markdown]
 // ## Walking and interpolating

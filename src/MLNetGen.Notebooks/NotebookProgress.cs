@@ -48,12 +48,15 @@ public sealed class NotebookProgress : IProgress<TrainingProgress>
 
             if (!host.ShowsHtml)
                 ShowLines(value);
-            else if (LeftOf(PanelPause) is { } pause)
+            else if (!IsLast(value) && LeftOf(PanelPause) is { } pause)
                 ShowLater(value, host, pause);
             else
                 ShowPanel(value, host);
         }
     }
+
+    /// <summary>Whether this is the end: a cell that is over may not be shown anything later.</summary>
+    private static bool IsLast(TrainingProgress value) => value.EpochCompleted && value.Epoch == value.Epochs;
 
     private TimeSpan? LeftOf(TimeSpan pause) =>
         _last is { } last && pause - _time.GetElapsedTime(last) is { Ticks: > 0 } left ? left : null;
@@ -82,7 +85,7 @@ public sealed class NotebookProgress : IProgress<TrainingProgress>
             _renew(figure);
     }
 
-    /// <summary>Shows this, or what is reported until then, after a pause: the last state of a training must not be left out.</summary>
+    /// <summary>Shows this, or what is reported until then, after a pause: the last state of a training that ends early must not be left out.</summary>
     private void ShowLater(TrainingProgress value, IDisplayHost host, TimeSpan pause)
     {
         var isPlanned = _waiting is not null;

@@ -28,7 +28,7 @@ internal static class LineChart
             svg.Append($"<path d=\"M{Left} {at}h{innerWidth}\" stroke=\"currentColor\" stroke-opacity=\".15\"/>");
             svg.Append($"<text x=\"{Left - 8}\" y=\"{at}\" dy=\".35em\" text-anchor=\"end\">{text}</text>");
         }
-        foreach (var (value, text) in x.Ticks(isWide ? 8 : 4, whole: true))
+        foreach (var (value, text) in x.Ticks(isWide ? 8 : 5, whole: true))
         {
             var at = Pixel(Left + innerWidth * x.Place(value));
             svg.Append($"<text x=\"{at}\" y=\"{height - Bottom + 16}\" text-anchor=\"middle\">{text}</text>");

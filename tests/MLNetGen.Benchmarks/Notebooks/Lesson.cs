@@ -16,6 +16,7 @@ internal sealed record Lesson(string Name, IReadOnlyList<LessonCell> Cells)
     [
         "Microsoft.Data.Analysis",
         "Microsoft.ML",
+        "Microsoft.ML.FastTree",
         "Microsoft.ML.ImageAnalytics",
         "SkiaSharp.NativeAssets.Linux.NoDependencies",
         "TorchSharp-cpu",

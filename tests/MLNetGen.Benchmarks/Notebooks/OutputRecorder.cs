@@ -30,11 +30,9 @@ internal sealed class OutputRecorder : TextWriter, IDisplayHost
 
     public Action<HtmlFigure> Show(HtmlFigure figure)
     {
-        var place = _outputs.Count;
-        _outputs.Add(Of(figure));
-        return newer => _outputs[place] = Of(newer);
-
-        static CellOutput Of(HtmlFigure figure) => new(figure.ToString(), figure.Html);
+        var output = new CellOutput(figure);
+        _outputs.Add(output);
+        return output.Renew;
     }
 
     public override void Write(char value) => Write(value.ToString());
@@ -42,7 +40,7 @@ internal sealed class OutputRecorder : TextWriter, IDisplayHost
     public override void Write(string? value)
     {
         if (_outputs is [.., { Html: null } last])
-            _outputs[^1] = new(last.Text + value);
+            last.Append(value ?? "");
         else
             _outputs.Add(new(value ?? ""));
     }

@@ -28,11 +28,13 @@ public sealed class NotebookProgressTests
         var panel = host.Shown.Single();
         CollectionAssert.AreEqual(new[] { 1, 3, 6, 9 }, panel.ConvertAll(figure => EpochOf(figure)), "every 300 ms");
         _time.Advance(Short);
-        progress.Report(At(10, 10) with { EpochCompleted = true });
+        progress.Report(At(10, 5));
         Assert.HasCount(4, panel);
         for (var wait = 0; wait < 100 && panel.Count < 5; wait++)
             await Task.Delay(Short);
-        Assert.AreEqual(10, EpochOf(panel[^1]));
+        Assert.AreEqual(10, EpochOf(panel[^1]), "where training ends early");
+        progress.Report(At(10, 10) with { EpochCompleted = true });
+        Assert.HasCount(6, panel, "the last epoch at once");
         Assert.AreEqual("", console.ToString());
     }
 
