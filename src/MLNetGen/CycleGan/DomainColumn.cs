@@ -111,18 +111,12 @@ internal sealed record DomainColumn(string Name, string A, string B)
                 };
             default:
                 var key = CellValues.Number(row, column);
-                var (count, names) = (((KeyDataViewType)column.Type).Count, KeyNames(column));
+                var (count, names) = (((KeyDataViewType)column.Type).Count, KeyNames.Of(column));
                 return () => key() is > 0 and var number && number <= count
                     ? (names is null ? number.ToString(CultureInfo.InvariantCulture) : names[(int)number - 1], number)
                     : null;
         }
     }
-
-    /// <summary>What keys stand for; <see langword="null"/> where nobody has said it.</summary>
-    private static string[]? KeyNames(DataViewSchema.Column column) => column.HasKeyValues()
-        ? ItemKind.Of(column.Annotations.Schema[AnnotationUtils.Kinds.KeyValues].Type.GetItemType())
-            ?.ReadValues(column.Annotations, AnnotationUtils.Kinds.KeyValues)
-        : null;
 
     private static ArgumentOutOfRangeException Missing(string name) => new(nameof(name), $"Could not find domain column '{name}'");
 
