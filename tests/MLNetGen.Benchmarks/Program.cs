@@ -1,5 +1,6 @@
 using System.Globalization;
 using MLNetGen.Benchmarks;
+using MLNetGen.Benchmarks.Notebooks;
 using MLNetGen.Torch;
 using static TorchSharp.torch;
 
@@ -33,6 +34,9 @@ using static TorchSharp.torch;
 string[] vae = ["adult", "priors", "categories", "anomaly", "imputation", "counts", "digits"];
 string[] cycleimages = ["cycleglyphs", "cyclenegatives", "cycledigits", "cycleemoji"];
 string[] oneThread = [.. vae, "augmentation", "gan2d", "ganadult", "gandigits", "cyclerows", .. cycleimages];
+
+if (args is ["notebooks", .. var lessons])
+    return await NotebookWriter.WriteAsync(Path.GetFullPath("notebooks"), lessons);
 
 LibTorch.Ensure();
 
