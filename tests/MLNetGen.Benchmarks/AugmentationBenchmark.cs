@@ -2,6 +2,7 @@ using System.Globalization;
 using MLNetGen.Augmentation;
 using MLNetGen.Benchmarks.Quality;
 using MLNetGen.Learners;
+using MLNetGen.Training;
 
 namespace MLNetGen.Benchmarks;
 
@@ -15,18 +16,20 @@ internal static class AugmentationBenchmark
     private const int Seeds = 5;
     private const string Label = "Label";
 
-    private static readonly TimeSpan TrainingTime = TimeSpan.FromSeconds(30);
+    private static readonly TrainingOptions Training = new() { Seed = 1, TimeBudget = TimeSpan.FromSeconds(30) };
+    private static readonly AugmentationMethod Vae = AugmentationMethod.Vae(Training);
+    private static readonly AugmentationMethod Gan = AugmentationMethod.Gan(Training);
 
     private static readonly Strategy Nothing = new("nothing", StrategyKind.Nothing);
-    private static readonly Strategy Oversampling = Added("oversampling", StrategyTrial.Oversampling, ClassBalance.Equal);
-    private static readonly Strategy Smote = Added("SMOTE-NC", StrategyTrial.Smote, ClassBalance.Equal);
+    private static readonly Strategy Oversampling = Added("oversampling", AugmentationMethod.Oversampling, ClassBalance.Equal);
+    private static readonly Strategy Smote = Added("SMOTE-NC", AugmentationMethod.Smote(), ClassBalance.Equal);
 
     private static readonly Strategy[] Ours =
     [
-        Added("VAE, 1:2", StrategyTrial.Vae, ClassBalance.Ratio(0.5)),
-        Added("VAE, 1:1", StrategyTrial.Vae, ClassBalance.Equal),
-        Added("GAN, 1:2", StrategyTrial.Gan, ClassBalance.Ratio(0.5)),
-        Added("GAN, 1:1", StrategyTrial.Gan, ClassBalance.Equal),
+        Added("VAE, 1:2", Vae, ClassBalance.Ratio(0.5)),
+        Added("VAE, 1:1", Vae, ClassBalance.Equal),
+        Added("GAN, 1:2", Gan, ClassBalance.Ratio(0.5)),
+        Added("GAN, 1:1", Gan, ClassBalance.Equal),
     ];
 
     private static readonly Strategy[] Strategies =
@@ -65,8 +68,8 @@ internal static class AugmentationBenchmark
     private static bool Beats((double Accuracy, double Precision) ours, (double Accuracy, double Precision) other) =>
         ours.Accuracy > other.Accuracy && ours.Precision > other.Precision;
 
-    private static Strategy Added(string name, string source, ClassBalance balance) =>
-        new(name, StrategyKind.Augmentation) { Source = source, Balance = balance };
+    private static Strategy Added(string name, AugmentationMethod method, ClassBalance balance) =>
+        new(name, StrategyKind.Augmentation) { Options = new() { Method = method, Balance = balance, LabelColumnName = Label } };
 
     private static IEnumerable<(string Name, Table Table)> Sets()
     {
@@ -103,8 +106,7 @@ internal static class AugmentationBenchmark
         var kept = (int)Math.Round(others.Length * share / (1 - share));
         var known = table.Take([.. others.Concat(rare.Take(kept)).Order()]).ToDataView();
         var asked = table.Where(row => row % 5 == 4).ToDataView();
-        var options = new AdvisorOptions { LabelColumnName = Label, TrainingTime = TrainingTime };
-        using var trial = new StrategyTrial(known, asked, LabelCensus.Read(known, Label), options, seed);
+        using var trial = new StrategyTrial(known, asked, LabelCensus.Read(known, Label), pipeline: null, seed);
         foreach (var strategy in Strategies)
             scores[strategy].Add(trial.Run(strategy));
         Console.Error.WriteLine(

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using MLNetGen.Tool.Output;
 using MLNetGen.Tool.Tables;
 
@@ -22,11 +21,7 @@ internal sealed class EvaluateCommand : ToolCommand
         HelpName = "COL",
     };
 
-    private readonly Option<string?> _report = new("--report")
-    {
-        Description = "A report to write, with pictures: one .html file.",
-        HelpName = "FILE",
-    };
+    private readonly Option<string?> _report = Inputs.Report();
 
     private readonly Option<string[]> _columns = Inputs.Columns();
     private readonly Option<TypeRequest[]> _types = Inputs.Types();
@@ -61,13 +56,7 @@ internal sealed class EvaluateCommand : ToolCommand
         var tables = EvaluatedTables.Make(real, synthetic, holdout, choice, label);
         var result = await tables.EvaluateAsync(new() { LabelColumnName = label, Seed = arguments.GetValue(_seed) }, session).ConfigureAwait(false);
         if (file is not null)
-        {
-            await file.FillAsync(async stream =>
-            {
-                await stream.WriteAsync(Encoding.UTF8.GetBytes(result.ToHtml()), session.Cancellation).ConfigureAwait(false);
-                return true;
-            }).ConfigureAwait(false);
-        }
+            await file.WriteTextAsync(result.ToHtml(), session.Cancellation).ConfigureAwait(false);
 
         return new EvaluateReport(result, ColumnReport.Of(choice), path);
     }

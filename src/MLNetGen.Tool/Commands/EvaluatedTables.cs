@@ -30,7 +30,9 @@ internal sealed record EvaluatedTables(IDataView Real, IDataView Synthetic, IDat
 
     private static bool IsMissingIn(RawTable table, string column) => table.Find(column)?.Texts.Any(MissingCells.Contains) ?? false;
 
-    private static void CheckLabel(RawTable real, ColumnChoice choice, string? label)
+    /// <summary>Checks that a label, if there is one, is among the columns that are used.</summary>
+    /// <exception cref="InputException">It is not.</exception>
+    public static void CheckLabel(RawTable real, ColumnChoice choice, string? label)
     {
         if (label is null)
             return;

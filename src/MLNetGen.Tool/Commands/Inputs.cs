@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using MLNetGen.Augmentation;
 using MLNetGen.CycleGan;
 using MLNetGen.Gan;
 using MLNetGen.Tool.Tables;
@@ -207,6 +208,43 @@ internal static class Inputs
         Description = "Longest time for training: 90s, 5m, 1h. The best model so far is kept.",
         HelpName = "TIME",
         CustomParser = result => Parsed<TimeSpan?>(result, result.Tokens.Single().Value, Duration),
+    };
+
+    public static Option<string?> Report() => new("--report")
+    {
+        Description = "A report to write, with pictures: one .html file.",
+        HelpName = "FILE",
+    };
+
+    public static Option<AdviceMetric?> Metric() => new("--metric")
+    {
+        Description = $"What to judge by: {EnumNames.All<AdviceMetric>()}. Default: from the label.",
+        HelpName = "NAME",
+        CustomParser = result => Parsed<AdviceMetric?>(
+            result, result.Tokens.Single().Value, name => EnumNames.Parse<AdviceMetric>("--metric", name)),
+    };
+
+    public static Option<long?> Folds() => WholeNumber(
+        "--folds", 2, 20, "Parts of the rows of which each is left out once to test on. Default 5.");
+
+    public static Option<RowSourceName> RowSource() => new("--with")
+    {
+        Description = $"Where rows come from: {EnumNames.All<RowSourceName>()} (whatever the comparison recommends).",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => RowSourceName.Vae,
+        CustomParser = result => Parsed<RowSourceName?>(
+            result, result.Tokens.Single().Value, name => EnumNames.Parse<RowSourceName>("--with", name)) ?? default,
+    };
+
+    public static Option<ClassBalance?> Balance() => new("--balance")
+    {
+        Description = "Rows that each class is to have: equal, as many as the largest one; or a share of those, such as 0.5. Default: equal.",
+        HelpName = "equal|RATIO",
+        CustomParser = result => Parsed(result, result.Tokens.Single().Value, text =>
+            text == "equal" ? ClassBalance.Equal
+            : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var ratio) && ratio is > 0 and <= 1
+                ? ClassBalance.Ratio(ratio)
+                : throw new InputException($"--balance {text}: expected 'equal' or a number above 0 and at most 1.")),
     };
 
     public static Option<bool> DropInput() => new("--drop-input")

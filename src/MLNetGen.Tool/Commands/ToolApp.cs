@@ -39,6 +39,8 @@ internal static class ToolApp
         var root = new RootCommand(
             "Trains generative models on tables and images, makes new rows like theirs, encodes and scores rows, fills missing cells, translates.")
         {
+            new AugmentCommand(terminal),
+            new AdviseCommand(terminal),
             new SynthesizeCommand(terminal),
             new Command("fit", "Trains a model on a table or images and saves it.")
             {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace MLNetGen.Tool.Output;
 
 /// <summary>
@@ -56,6 +58,13 @@ internal sealed class OutputFile : IDisposable
             throw CannotWrite(_path, _temporary, exception);
         }
     }
+
+    /// <summary>Writes a text into the file and puts it in its place.</summary>
+    public Task WriteTextAsync(string text, CancellationToken cancellation) => FillAsync(async stream =>
+    {
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation).ConfigureAwait(false);
+        return true;
+    });
 
     public void Dispose()
     {

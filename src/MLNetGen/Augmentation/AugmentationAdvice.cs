@@ -12,7 +12,13 @@ namespace MLNetGen.Augmentation;
 public sealed record AugmentationAdvice(AdviceMetric Metric, IReadOnlyList<StrategyResult> Strategies, string Recommended, string Reason)
 {
     /// <summary>Whether rows should be added at all; otherwise the rows are used as they are, with a threshold or weights at most.</summary>
-    public bool IsAugmentationWorthwhile => Strategies.Single(result => result.Name == Recommended).AddsRows;
+    public bool IsAugmentationWorthwhile => Options is not null;
+
+    /// <summary>
+    /// The settings for <see cref="AugmentationCatalog.Augment(GenerativeCatalog, AugmentationOptions)"/>; <see langword="null"/> where no rows
+    /// should be added.
+    /// </summary>
+    public AugmentationOptions? Options => Strategies.Single(result => result.Name == Recommended).Options;
 
     /// <summary>The results as a frame, a row each.</summary>
     public DataFrame ToDataFrame() => new(

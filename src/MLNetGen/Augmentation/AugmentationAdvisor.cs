@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using MLNetGen.Learners;
+using MLNetGen.Training;
 
 namespace MLNetGen.Augmentation;
 
@@ -42,7 +43,8 @@ internal sealed class AugmentationAdvisor
         {
             var division = new StratifiedFolds(data, census, _options.Folds, (int)Draw.Hash(_seed, fold / _options.Folds));
             var (training, test) = division[fold % _options.Folds];
-            using var trial = new StrategyTrial(training, test, LabelCensus.Read(training, _options.LabelColumnName), _options, _seed + fold);
+            using var trial = new StrategyTrial(
+                training, test, LabelCensus.Read(training, _options.LabelColumnName), _options.Pipeline, _seed + fold);
             foreach (var (strategy, place) in strategies.Select((strategy, place) => (strategy, place)))
             {
                 _options.CancellationToken.ThrowIfCancellationRequested();
@@ -86,26 +88,30 @@ internal sealed class AugmentationAdvisor
         if (census.Classes is not null && _options.Pipeline is null)
             strategies.Add(new("class weights", StrategyKind.Weights));
         var fewest = census.Classes?.Min(found => found.Count) / (double?)census.Classes?.Max(found => found.Count);
-        AddSource(StrategyTrial.Oversampling, isModel: false);
-        AddSource(StrategyTrial.Smote, isModel: false);
+        var training = new TrainingOptions { Seed = _seed, TimeBudget = _options.TrainingTime, CancellationToken = _options.CancellationToken };
+        AddMethod("oversampling", AugmentationMethod.Oversampling);
+        AddMethod("SMOTE", AugmentationMethod.Smote());
         if (_options.TryVae)
-            AddSource(StrategyTrial.Vae, isModel: true);
+            AddMethod("VAE", AugmentationMethod.Vae(training), isModel: true);
         if (_options.TryGan)
-            AddSource(StrategyTrial.Gan, isModel: true);
+            AddMethod("GAN", AugmentationMethod.Gan(training), isModel: true);
         return strategies;
 
-        void AddSource(string source, bool isModel)
+        void AddMethod(string name, AugmentationMethod method, bool isModel = false)
         {
-            var name = source;
             if (isModel && fewest < LowerRatio)
             {
-                strategies.Add(new($"{source}, 1:2", StrategyKind.Augmentation) { Source = source, Balance = ClassBalance.Ratio(LowerRatio) });
-                name = $"{source}, 1:1";
+                Add($"{name}, 1:2", ClassBalance.Ratio(LowerRatio));
+                Add($"{name}, 1:1", ClassBalance.Equal);
             }
-            strategies.Add(new(name, StrategyKind.Augmentation)
+            else
             {
-                Source = source,
-                Balance = census.Classes is null ? ClassBalance.RareRanges() : ClassBalance.Equal,
+                Add(name, census.Classes is null ? ClassBalance.RareRanges() : ClassBalance.Equal);
+            }
+
+            void Add(string name, ClassBalance balance) => strategies.Add(new(name, StrategyKind.Augmentation)
+            {
+                Options = new() { Method = method, Balance = balance, LabelColumnName = census.Column.Name },
             });
         }
     }
@@ -118,7 +124,7 @@ internal sealed class AugmentationAdvisor
         StrategyResult[] results =
         [
             .. strategies.Select((strategy, place) => new StrategyResult(
-                strategy.Name, strategy.Kind == StrategyKind.Augmentation, byMetric[place], Differences(byMetric[place], byMetric[0]).Average(),
+                strategy.Name, strategy.Options, byMetric[place], Differences(byMetric[place], byMetric[0]).Average(),
                 place == 0 ? 1 : corrected[place - 1], scores[strategy].Average(score => score.AveragePrecision))),
         ];
         var best = results.MaxBy(result => result.Mean)!;
@@ -132,7 +138,7 @@ internal sealed class AugmentationAdvisor
         var equal = results.First(result => result.Difference > 0 && result.Probability < Significant
             && (result == best || StudentTest.Probability(Differences(result.Scores, best.Scores), testShare) >= Significant));
         var also = equal == best ? "" : $"; {best.Name} is not significantly better";
-        return new(metric, results, equal.Name, FormattableString.Invariant(equal.AddsRows
+        return new(metric, results, equal.Name, FormattableString.Invariant(equal.Options is not null
             ? (FormattableString)$"Augment by {equal.Name}: {equal.Difference:+0.000} against the rows as they are (p = {equal.Probability:0.000}){also}."
             : $"Do not augment: use {equal.Name}, {equal.Difference:+0.000} against the rows as they are (p = {equal.Probability:0.000}){also}."));
     }

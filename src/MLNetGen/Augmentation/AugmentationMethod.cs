@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using MLNetGen.Training;
 
 namespace MLNetGen.Augmentation;
 
@@ -10,7 +11,7 @@ public abstract class AugmentationMethod
     }
 
     /// <summary>A generative model that is trained on exactly the rows that a pipeline is fitted on.</summary>
-    /// <typeparam name="TModel">The model, such as <see cref="Vae.VaeTransformer"/> or <see cref="Gan.GanTransformer"/>.</typeparam>
+    /// <typeparam name="TModel">The model, such as <see cref="MLNetGen.Vae.VaeTransformer"/> or <see cref="MLNetGen.Gan.GanTransformer"/>.</typeparam>
     /// <param name="generator">The estimator. To balance classes, name the label among its condition columns (best) or its columns.</param>
     /// <exception cref="ArgumentNullException"><paramref name="generator"/> is <see langword="null"/>.</exception>
     public static AugmentationMethod Train<TModel>(IEstimator<TModel> generator) where TModel : class, ITransformer, ISampler
@@ -18,6 +19,17 @@ public abstract class AugmentationMethod
         ArgumentNullException.ThrowIfNull(generator);
         return new TrainedGenerator<TModel>(generator);
     }
+
+    /// <summary>
+    /// Our VAE of all columns that can tell of the label, which is its condition if it has classes; with settings that suit augmentation: new
+    /// rows are drawn near the codes of real rows of their class (<see cref="MLNetGen.Vae.VaePrior.AggregatePosterior"/>), beta is 0.5.
+    /// </summary>
+    /// <param name="training">How to train it. Default: as <see cref="MLNetGen.Vae.VaeOptions.Training"/>.</param>
+    public static AugmentationMethod Vae(TrainingOptions? training = null) => new TabularGenerator(isGan: false, training ?? new());
+
+    /// <summary>Our GAN of all columns that can tell of the label, which is its condition if it has classes; with the usual settings.</summary>
+    /// <param name="training">How to train it. Default: as <see cref="MLNetGen.Gan.GanOptions.Training"/>.</param>
+    public static AugmentationMethod Gan(TrainingOptions? training = null) => new TabularGenerator(isGan: true, training ?? new());
 
     /// <summary>
     /// A generative model that is already trained. What it was trained on must not be among the rows that a pipeline is tested on; nobody

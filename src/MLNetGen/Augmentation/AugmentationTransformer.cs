@@ -60,13 +60,28 @@ public sealed class AugmentationTransformer : RowTransformer, ITransformerWithDi
                 "This transformer was loaded from a file, which has no generator: fit the pipeline again to add synthetic rows.");
         }
         var schema = _columns.Of(input.Schema);
-        IDataView[] parts =
-        [
-            new CompletedView(input, schema, _columns.ValuesOf(isSynthetic: false)),
-            .. _synthetic.Select(part => new CompletedView(part.Rows, schema, _columns.ValuesOf(isSynthetic: true))),
-        ];
-        return new AppendedView(parts, [.. schema.Select(column => column.Name)], [_realRows, .. _synthetic.Select(part => part.Count)]);
+        IDataView real = new CompletedView(input, schema, _columns.ValuesOf(isSynthetic: false));
+        return Spread(schema, [(real, _realRows), .. Synthetic(schema)]);
     }
+
+    /// <summary>The rows that are added, in the columns of the data that the pipeline was fitted on.</summary>
+    /// <param name="inputSchema">The schema of the real rows.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="inputSchema"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidOperationException">It was loaded from a file, which has no generator, or adds no rows.</exception>
+    public IDataView GetSyntheticRows(DataViewSchema inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        if (_synthetic is null or [])
+            throw new InvalidOperationException("There are no synthetic rows: it adds none, or was loaded from a file, which has no generator.");
+        var schema = _columns.Of(inputSchema);
+        return Spread(schema, [.. Synthetic(schema)]);
+    }
+
+    private IEnumerable<(IDataView Rows, long Count)> Synthetic(DataViewSchema schema) =>
+        _synthetic!.Select(part => ((IDataView)new CompletedView(part.Rows, schema, _columns.ValuesOf(isSynthetic: true)), part.Count));
+
+    private static AppendedView Spread(DataViewSchema schema, IReadOnlyList<(IDataView Rows, long Count)> parts) =>
+        new([.. parts.Select(part => part.Rows)], [.. schema.Select(column => column.Name)], [.. parts.Select(part => part.Count)]);
 
     IDataView ITransformerWithDifferentMappingAtTrainingTime.TransformForTrainingPipeline(IDataView input) => TransformForTraining(input);
 

@@ -5,11 +5,8 @@ namespace MLNetGen.Augmentation;
 /// <param name="Kind">What it does.</param>
 internal sealed record Strategy(string Name, StrategyKind Kind)
 {
-    /// <summary>Where rows come from, if it adds some.</summary>
-    public string? Source { get; init; }
-
-    /// <summary>How many rows it adds, if it does.</summary>
-    public ClassBalance Balance { get; init; } = ClassBalance.Equal;
+    /// <summary>What it adds; <see langword="null"/> if it adds no rows.</summary>
+    public AugmentationOptions? Options { get; init; }
 }
 
 /// <summary>What a <see cref="Strategy"/> does.</summary>

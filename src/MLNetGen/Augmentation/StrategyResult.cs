@@ -2,7 +2,7 @@ namespace MLNetGen.Augmentation;
 
 /// <summary>How a strategy did in cross-validation.</summary>
 /// <param name="Name">What it is called.</param>
-/// <param name="AddsRows">Whether it adds rows.</param>
+/// <param name="Options">The settings of the <see cref="AugmentationEstimator"/> that it uses; <see langword="null"/> if it adds no rows.</param>
 /// <param name="Scores">The metric of each fold of each repeat.</param>
 /// <param name="Difference">Mean difference to doing nothing.</param>
 /// <param name="Probability">
@@ -11,7 +11,7 @@ namespace MLNetGen.Augmentation;
 /// </param>
 /// <param name="AveragePrecision">Mean average precision, which no threshold changes; NaN unless there are two classes.</param>
 public sealed record StrategyResult(
-    string Name, bool AddsRows, IReadOnlyList<double> Scores, double Difference, double Probability, double AveragePrecision)
+    string Name, AugmentationOptions? Options, IReadOnlyList<double> Scores, double Difference, double Probability, double AveragePrecision)
 {
     /// <summary>Mean of the metric.</summary>
     public double Mean => Scores.Average();

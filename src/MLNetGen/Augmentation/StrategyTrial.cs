@@ -1,45 +1,39 @@
 using Microsoft.ML;
 using MLNetGen.Learners;
-using MLNetGen.Training;
 
 namespace MLNetGen.Augmentation;
 
 /// <summary>Tries strategies on one division into training and test rows. A generative model is trained once, whatever it is used for.</summary>
 internal sealed class StrategyTrial : IDisposable
 {
-    public const string Vae = "VAE";
-    public const string Gan = "GAN";
-    public const string Smote = "SMOTE";
-    public const string Oversampling = "oversampling";
-
     private const string Weight = "MLNetGen.Weight";
 
     private readonly MLContext _ml;
     private readonly IDataView _training;
     private readonly IDataView _test;
     private readonly LabelCensus _census;
-    private readonly AdvisorOptions _options;
+    private readonly IEstimator<ITransformer>? _pipeline;
     private readonly int _seed;
-    private readonly string[] _columnNames;
     private readonly LabelMapping _mapping;
-    private readonly Dictionary<string, AugmentationMethod> _methods = [];
-    private readonly List<IDisposable> _models = [];
+    private readonly Dictionary<AugmentationMethod, IRowSource> _sources = [];
     private ITransformer? _plain;
 
-    public StrategyTrial(IDataView training, IDataView test, LabelCensus census, AdvisorOptions options, int seed)
+    /// <param name="training">The training rows.</param>
+    /// <param name="test">The rows to test on.</param>
+    /// <param name="census">The labels of the training rows.</param>
+    /// <param name="pipeline">The pipeline to train; <see langword="null"/> for boosted trees on all columns.</param>
+    /// <param name="seed">Seed of trainers and synthetic rows.</param>
+    public StrategyTrial(IDataView training, IDataView test, LabelCensus census, IEstimator<ITransformer>? pipeline, int seed)
     {
-        (_training, _test, _census, _options, _seed) = (training, test, census, options, seed);
+        (_training, _test, _census, _pipeline, _seed) = (training, test, census, pipeline, seed);
         _ml = new(seed);
         _mapping = LabelMapping.Of(_ml, census);
-        _columnNames = UsableColumns(training.Schema, census.Column.Name);
     }
 
-    /// <summary>The columns of a schema that can tell of a label.</summary>
-    public static string[] UsableColumns(DataViewSchema schema, string labelColumnName) =>
-        [.. schema.Where(column => !column.IsHidden && column.Name != labelColumnName && TabularFeatures.CanUse(column.Type)).Select(column => column.Name)];
-
     /// <summary>What the label column is called where a model is judged.</summary>
-    private string JudgedLabel => _options.Pipeline is null ? LabelMapping.ColumnName : _census.Column.Name;
+    private string JudgedLabel => _pipeline is null ? LabelMapping.ColumnName : _census.Column.Name;
+
+    private ITransformer Plain => _plain ??= Pipeline().Fit(_training);
 
     /// <summary>Trains with a strategy and tests.</summary>
     public StrategyScore Run(Strategy strategy) => strategy.Kind switch
@@ -47,49 +41,27 @@ internal sealed class StrategyTrial : IDisposable
         StrategyKind.Nothing => Score(Plain, threshold: 0),
         StrategyKind.Threshold => Score(Plain, BestThreshold()),
         StrategyKind.Weights => Score(LabelMapping.Map(_ml, _census, Weight, WeightOf).Append(Pipeline(Weight)).Fit(_training), threshold: 0),
-        _ => Augmented(strategy),
+        _ => Augmented(strategy.Options!),
     };
 
-    public void Dispose() => _models.ForEach(model => model.Dispose());
-
-    private ITransformer Plain => _plain ??= Pipeline().Fit(_training);
+    public void Dispose()
+    {
+        foreach (var source in _sources.Values)
+            source.Dispose();
+    }
 
     private float WeightOf(LabelClass found) => (float)_census.RowCount / (_census.Classes!.Count * found.Count);
 
-    private StrategyScore Augmented(Strategy strategy)
+    private StrategyScore Augmented(AugmentationOptions options)
     {
-        if (!_methods.TryGetValue(strategy.Source!, out var method))
-            _methods[strategy.Source!] = method = Method(strategy.Source!);
-        using var model = _ml.Generative().Augment(method, strategy.Balance, _census.Column.Name, _seed).Append(Pipeline()).Fit(_training);
+        if (!_sources.TryGetValue(options.Method, out var source))
+            _sources[options.Method] = source = options.Method.Open(_training, _census.Column.Name, _ => { });
+        using var model = _ml.Generative().Augment(options with { Method = new OpenedMethod(source), Seed = _seed }).Append(Pipeline()).Fit(_training);
         return Score(model, threshold: 0);
     }
 
-    private IEstimator<ITransformer> Pipeline(string? weightColumnName = null) => _options.Pipeline
-        ?? Trainers.Pipeline(_ml, Learner.BoostedTrees, _mapping, _training.Schema, _columnNames, weightColumnName);
-
-    private AugmentationMethod Method(string source)
-    {
-        switch (source)
-        {
-            case Oversampling:
-                return AugmentationMethod.Oversampling;
-            case Smote:
-                return AugmentationMethod.Smote();
-            case Vae:
-                return Trained(_ml.Generative().Vae(AugmentationModels.Vae(_columnNames, _census, Training)).Fit(_training));
-            default:
-                return Trained(_ml.Generative().Gan(AugmentationModels.Gan(_columnNames, _census, Training)).Fit(_training));
-        }
-
-        AugmentationMethod Trained<TModel>(TModel model) where TModel : ISampler, IDisposable
-        {
-            _models.Add(model);
-            return AugmentationMethod.Sample(model);
-        }
-    }
-
-    private TrainingOptions Training =>
-        new() { Seed = _seed, TimeBudget = _options.TrainingTime, CancellationToken = _options.CancellationToken };
+    private IEstimator<ITransformer> Pipeline(string? weightColumnName = null) => _pipeline ?? Trainers.Pipeline(
+        _ml, Learner.BoostedTrees, _mapping, _training.Schema, TabularFeatures.UsableColumns(_training.Schema, _census.Column.Name), weightColumnName);
 
     /// <summary>The threshold that suits a quarter of the training rows best, of a model that was trained on the others.</summary>
     private float BestThreshold()

@@ -21,6 +21,10 @@ internal static class TabularFeatures
         _ => false,
     };
 
+    /// <summary>The visible columns of a schema that can become features, without the label.</summary>
+    public static string[] UsableColumns(DataViewSchema schema, string? labelColumnName) =>
+        [.. schema.Where(column => !column.IsHidden && column.Name != labelColumnName && CanUse(column.Type)).Select(column => column.Name)];
+
     /// <summary>An estimator of the vector.</summary>
     /// <param name="ml">The context.</param>
     /// <param name="schema">The schema of the rows.</param>
