@@ -35,7 +35,9 @@ public sealed record EvaluationOptions
     /// </summary>
     public bool UseTrainers { get; init; } = true;
 
-    /// <summary>The shapes of the vector columns that hold images, which are compared as images. Default: none.</summary>
+    /// <summary>
+    /// The shapes of the vector columns that hold images, which are compared as images. Columns of ML.NET's images are in any case. Default: none.
+    /// </summary>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public IReadOnlyDictionary<string, ImageShape> Images { get; init => field = Check.NotNull(value, nameof(Images)); } =
         new Dictionary<string, ImageShape>();

@@ -16,7 +16,7 @@ internal sealed class ImageMeasure(EvaluationOptions options)
     private const int MostPaired = 1_000;
 
     /// <summary>Measures a column of images.</summary>
-    public EvaluationImages Measure(IDataView real, IDataView synthetic, string column, ImageShape shape)
+    public EvaluationImages Measure(IDataView real, IDataView synthetic, string column, ImageShape? shape)
     {
         var label = options.LabelColumnName;
         var read = new ImageSampler(column, shape, label, options).Read(real);
@@ -45,7 +45,7 @@ internal sealed class ImageMeasure(EvaluationOptions options)
             SyntheticImages = syntheticImages,
         };
 
-        SampledImages Read(IDataView table) => new ImageSampler(column, shape, labelColumnName: null, options).Read(table).Scaled(least, most);
+        SampledImages Read(IDataView table) => new ImageSampler(column, read.Shape, labelColumnName: null, options).Read(table).Scaled(least, most);
     }
 
     private (string Name, Func<float[][], float[][]> Features) Features(SampledImages images)

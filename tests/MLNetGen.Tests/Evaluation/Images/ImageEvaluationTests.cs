@@ -70,5 +70,18 @@ public sealed class ImageEvaluationTests
         CollectionAssert.AreEqual(new float[] { 1, 4, 2, 5, 3, 6 }, images.Pixels.Single());
     }
 
+    [TestMethod]
+    public void Images_of_ML_NET_are_compared_too_and_missing_ones_do_not_count()
+    {
+        var pictures = Stripes.Images(130, 1).Select(image => (float[]?)image.Pixels).Append(null).ToArray();
+        var view = new Support.TableView(Support.TableColumn.Images("Photo", 8, pictures));
+
+        var images = Generative.Evaluate(view, view, new EvaluationOptions()).Images.Single();
+
+        Assert.AreEqual(("Photo", 130), (images.Column, images.RealImages!.Count));
+        Assert.AreEqual(0, images.FrechetDistance.Value!.Value, 1e-4);
+        Assert.AreEqual(1, images.Variety.Value!.Value, 1e-9);
+    }
+
     private static EvaluationOptions Options => new() { Images = new Dictionary<string, ImageShape> { ["Pixels"] = new(8, 8) } };
 }
