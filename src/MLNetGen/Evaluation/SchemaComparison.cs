@@ -49,7 +49,10 @@ internal sealed record SchemaComparison(IReadOnlyList<string> ColumnNames, IRead
             {
                 images.Add(name);
                 if (types[0] is not VectorDataViewType { ItemType: NumberDataViewType } vector || vector.Size != image.Size)
-                    differences.Add($"Column '{name}' is said to hold {image.Describe()}, but is of type {TypeSpelling.WithSizes(types[0])}.");
+                {
+                    differences.Add(
+                        $"Column '{name}' is said to hold {image.Describe()}, but is of type {TypeSpelling.WithSizes(types[0])}.");
+                }
             }
             else if (SampleReader.CanRead(types[0]))
             {

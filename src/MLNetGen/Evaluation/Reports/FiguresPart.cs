@@ -10,8 +10,8 @@ internal static class FiguresPart
     public static void Write(HtmlWriter html, EvaluationResult result)
     {
         html.Write(
-            "p", "Ceiling: the same figure of real rows against other real ones. Floor: of real rows whose columns were shuffled, each by itself. " +
-            "The dot shows where the synthetic rows lie from floor to ceiling.");
+            "p", "Ceiling: the same figure of real rows against other real ones. Floor: of real rows whose columns were shuffled, each by " +
+            "itself. The dot shows where the synthetic rows lie from floor to ceiling.");
         foreach (var (name, figures) in result.Sections)
         {
             html.Write("h3", name);

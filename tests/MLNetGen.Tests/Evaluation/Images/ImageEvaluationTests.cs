@@ -34,7 +34,8 @@ public sealed class ImageEvaluationTests
         var (real, synthetic) = (Stripes.View(Stripes.Images(150, 1)), Stripes.View(Stripes.Images(150, 2)));
         var seen = new List<float[]>();
 
-        var images = Generative.Evaluate(real, synthetic, Options with { ColumnNames = ["Label"], UseTrainers = false, ImageFeatures = Features }).Images[0];
+        var options = Options with { ColumnNames = ["Label"], UseTrainers = false, ImageFeatures = Features };
+        var images = Generative.Evaluate(real, synthetic, options).Images[0];
 
         Assert.AreEqual("the given network", images.Features);
         Assert.AreEqual((0f, 1f), (seen.Take(150).Min(image => image.Min()), seen.Take(150).Max(image => image.Max())));
@@ -49,7 +50,8 @@ public sealed class ImageEvaluationTests
     [TestMethod]
     public void A_table_of_nothing_but_images_makes_a_report_with_sheets()
     {
-        var (real, synthetic) = (Stripes.View(Stripes.Images(150, 1)).Without("Label"), Stripes.View(Stripes.Images(120, 2)).Without("Label"));
+        var real = Stripes.View(Stripes.Images(150, 1)).Without("Label");
+        var synthetic = Stripes.View(Stripes.Images(120, 2)).Without("Label");
 
         var result = Generative.Evaluate(real, synthetic, Options);
 
