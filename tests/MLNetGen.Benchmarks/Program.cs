@@ -1,5 +1,6 @@
 using System.Globalization;
 using MLNetGen.Benchmarks;
+using MLNetGen.Benchmarks.Notebooks;
 using MLNetGen.Torch;
 using static TorchSharp.torch;
 
@@ -20,6 +21,7 @@ using static TorchSharp.torch;
     ("ganadult", GanAdultBenchmark.Run),
     ("gandigits", StackedDigitsBenchmark.Run),
     ("ganloop", GanLoopBenchmark.Run),
+    ("augmentation", AugmentationBenchmark.Run),
     ("cycleiteration", CycleIterationBenchmark.Run),
     ("cycletranslation", CycleTranslationBenchmark.Run),
     ("cyclerows", CycleRowsBenchmark.Run),
@@ -31,7 +33,10 @@ using static TorchSharp.torch;
 
 string[] vae = ["adult", "priors", "categories", "anomaly", "imputation", "counts", "digits"];
 string[] cycleimages = ["cycleglyphs", "cyclenegatives", "cycledigits", "cycleemoji"];
-string[] oneThread = [.. vae, "gan2d", "ganadult", "gandigits", "cyclerows", .. cycleimages];
+string[] oneThread = [.. vae, "augmentation", "gan2d", "ganadult", "gandigits", "cyclerows", .. cycleimages];
+
+if (args is ["notebooks", .. var lessons])
+    return await NotebookWriter.WriteAsync(Path.GetFullPath("notebooks"), lessons);
 
 LibTorch.Ensure();
 

@@ -165,7 +165,7 @@ public sealed class CycleGanEstimator : IEstimator<CycleGanTransformer>
         Check(b.Schema);
         var cancellation = _options.Training.CancellationToken;
         var (countA, countB) = (Count(a, "A", cancellation), Count(b, "B", cancellation));
-        var both = new AppendedView(a, b, [.. _columnNames, .. new[] { _options.PairColumnName }.OfType<string>()]);
+        var both = new AppendedView([a, b], [.. _columnNames, .. new[] { _options.PairColumnName }.OfType<string>()]);
         return new(both, Domains: null, countA, countA + countB, row => row >= countA);
     }
 

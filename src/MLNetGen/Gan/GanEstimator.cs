@@ -37,7 +37,7 @@ namespace MLNetGen.Gan;
 /// <seealso cref="GanCatalog.Gan(GenerativeCatalog, string[], string?, int?)"/>
 /// <seealso cref="GanCatalog.Gan(GenerativeCatalog, string, string?, int?)"/>
 /// <seealso cref="GanCatalog.Gan(GenerativeCatalog, GanOptions)"/>
-public sealed class GanEstimator : IEstimator<GanTransformer>
+public sealed class GanEstimator : IEstimator<GanTransformer>, IConditionedEstimator
 {
     /// <summary>Most training rows that are looked at beside the training.</summary>
     private const int MostSampledRows = 2_000;
@@ -64,6 +64,8 @@ public sealed class GanEstimator : IEstimator<GanTransformer>
         _columnNames = [.. options.ColumnNames, .. options.ConditionColumnNames];
         _codecOptions = new() { UnseenCategories = options.UnseenCategories, Images = options.Images, SplitModes = true };
     }
+
+    IReadOnlyList<string> IConditionedEstimator.ConditionColumnNames => _options.ConditionColumnNames;
 
     /// <summary>Trains on <paramref name="input"/>, of which <see cref="TrainingOptions.ValidationFraction"/> is held out.</summary>
     /// <param name="input">The training rows.</param>

@@ -3,6 +3,7 @@ using Microsoft.ML.Runtime;
 using MLNetGen.Doctor;
 using MLNetGen.Gan;
 using MLNetGen.Pipeline;
+using MLNetGen.Torch;
 using MLNetGen.Training;
 
 [assembly: LoadableModel<GanTransformer>]
@@ -244,11 +245,15 @@ public sealed class GanTransformer : RowTransformer, ISampler, ILoadableModel<Ga
         var chosen = seed ?? Host.Rand.Next();
         RowTest[] tests = [.. _model.Rules.Tests, .. accept is null ? Array.Empty<RowTest>() : [accept]];
         return tests.Length == 0
-            ? new SampleView(_model.Codec, count, (block, rows, code) => _model.Sample(chosen, [block], rows, wish, fillMissing, code))
+            ? new SampleView(
+                _model.Codec,
+                count,
+                (block, rows, code) => CollectionGuard.Fill(code, codes => _model.Sample(chosen, [block], rows, wish, fillMissing, codes)))
             : new RejectionSample(
                 _model.Codec,
                 count,
-                (block, attempt, rows, code) => _model.Sample(chosen, [block, attempt], rows, wish, fillMissing, code),
+                (block, attempt, rows, code) =>
+                    CollectionGuard.Fill(code, codes => _model.Sample(chosen, [block, attempt], rows, wish, fillMissing, codes)),
                 tests);
     }
 

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNetGen.Columns;
+using MLNetGen.Pipeline;
 
 namespace MLNetGen.Learners;
 
@@ -30,6 +31,20 @@ internal sealed record LabelCensus(
         schema.GetColumnOrNull(name) ?? throw new ArgumentOutOfRangeException(
             nameof(name),
             $"Could not find label column '{name}'. There are {string.Join(", ", schema.Where(column => !column.IsHidden).Select(column => $"'{column.Name}'"))}.");
+
+    /// <summary>Checks that a column is there and is of a type that can be a label.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public static void Check(SchemaShape shape, string name)
+    {
+        if (SchemaShapes.Find(shape, name) is not { } column)
+            throw new ArgumentOutOfRangeException(nameof(name), $"Could not find label column '{name}'");
+        var isLabel = column.IsKey || column.ItemType is TextDataViewType or BooleanDataViewType or NumberDataViewType;
+        if (!isLabel || column.Kind != SchemaShape.Column.VectorKind.Scalar)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(name), $"Schema mismatch for label column '{name}': expected Boolean, text, a key or a number, got {SchemaShapes.Describe(column)}");
+        }
+    }
 
     /// <summary>Reads a column once.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not there.</exception>

@@ -15,25 +15,39 @@ internal sealed record LabelMapping(LabelTask Task, LabelValue? Positive, IEstim
     /// <summary>The mapping of a column that was counted.</summary>
     public static LabelMapping Of(MLContext ml, LabelCensus census)
     {
-        var (conversion, name, type) = (ml.Transforms.Conversion, census.Column.Name, census.Column.Type);
         if (census.Classes is not { } classes)
-            return new(LabelTask.Regression, null, conversion.ConvertType(ColumnName, name, DataKind.Single));
-        if (type is BooleanDataViewType)
-            return new(LabelTask.Binary, new("true", 1), ml.Transforms.CopyColumns(ColumnName, name));
-
-        var isNamed = classes[0].Value.Text is not null;
-        IEstimator<ITransformer> plain = type is TextDataViewType ? ml.Transforms.CopyColumns(ColumnName, name)
-            : isNamed ? conversion.MapKeyToValue(ColumnName, name).Append(conversion.ConvertType(ColumnName, outputKind: DataKind.String))
-            : conversion.ConvertType(ColumnName, name, DataKind.Double);
+            return new(LabelTask.Regression, null, ml.Transforms.Conversion.ConvertType(ColumnName, census.Column.Name, DataKind.Single));
         if (census.Task == LabelTask.Multiclass)
-            return new(LabelTask.Multiclass, null, plain.Append(conversion.MapValueToKey(ColumnName)));
+            return new(LabelTask.Multiclass, null, Plain(ml, census, ColumnName).Append(ml.Transforms.Conversion.MapValueToKey(ColumnName)));
+        var positive = census.Column.Type is BooleanDataViewType
+            ? new LabelValue("true", 1)
+            : classes.OrderBy(found => found.Count).ThenByDescending(found => found.Name, StringComparer.Ordinal).First().Value;
+        return new(LabelTask.Binary, positive, Map(ml, census, ColumnName, found => found.Value == positive));
+    }
 
-        var positive = classes.OrderBy(found => found.Count).ThenByDescending(found => found.Name, StringComparer.Ordinal).First().Value;
-        return new(LabelTask.Binary, positive, isNamed
-            ? plain.Append(conversion.MapValue(ColumnName, Pairs(value => value.Text!), ColumnName))
-            : plain.Append(conversion.MapValue(ColumnName, Pairs(value => value.Number), ColumnName)));
+    /// <summary>An estimator that adds a column of what stands for each class.</summary>
+    /// <param name="ml">The context.</param>
+    /// <param name="census">The classes.</param>
+    /// <param name="outputColumnName">The new column.</param>
+    /// <param name="valueOf">What stands for a class.</param>
+    public static IEstimator<ITransformer> Map<T>(MLContext ml, LabelCensus census, string outputColumnName, Func<LabelClass, T> valueOf)
+    {
+        var (plain, type) = (Plain(ml, census, outputColumnName), census.Column.Type);
+        return type is BooleanDataViewType ? Mapped(value => value.Number == 1)
+            : census.Classes![0].Value.Text is not null ? Mapped(value => value.Text!)
+            : Mapped(value => value.Number);
 
-        Dictionary<TKey, bool> Pairs<TKey>(Func<LabelValue, TKey> keyOf) where TKey : notnull =>
-            classes.ToDictionary(found => keyOf(found.Value), found => found.Value == positive);
+        IEstimator<ITransformer> Mapped<TKey>(Func<LabelValue, TKey> keyOf) => plain.Append(ml.Transforms.Conversion.MapValue(
+            outputColumnName, census.Classes!.Select(found => KeyValuePair.Create(keyOf(found.Value), valueOf(found))), outputColumnName));
+    }
+
+    /// <summary>The label as a Boolean, a text or a Double, whichever it is written as.</summary>
+    private static IEstimator<ITransformer> Plain(MLContext ml, LabelCensus census, string outputColumnName)
+    {
+        var (conversion, name, type) = (ml.Transforms.Conversion, census.Column.Name, census.Column.Type);
+        return type is BooleanDataViewType or TextDataViewType ? ml.Transforms.CopyColumns(outputColumnName, name)
+            : census.Classes![0].Value.Text is not null
+                ? conversion.MapKeyToValue(outputColumnName, name).Append(conversion.ConvertType(outputColumnName, outputKind: DataKind.String))
+            : conversion.ConvertType(outputColumnName, name, DataKind.Double);
     }
 }

@@ -7,7 +7,7 @@ namespace MLNetGen.Pictures;
 /// <summary>A column of labels of any type that a point can be coloured by.</summary>
 internal static class LabelColumn
 {
-    /// <summary>A view in which the column is of type Double, Boolean or text: keys are replaced by what they stand for.</summary>
+    /// <summary>A view in which the column is of type Double, Boolean, text or key: keys are replaced by what they stand for, if that is known.</summary>
     /// <exception cref="ArgumentException">There is no such column, or its values cannot colour points.</exception>
     public static IDataView Simplified(MLContext context, IDataView view, string name)
     {
@@ -18,7 +18,8 @@ internal static class LabelColumn
             TextDataViewType or BooleanDataViewType => view,
             KeyDataViewType when column.Annotations.Schema.GetColumnOrNull("KeyValues") is not null =>
                 Simplified(context, conversion.MapKeyToValue(name).Fit(view).Transform(view), name),
-            NumberDataViewType or KeyDataViewType => conversion.ConvertType(name, outputKind: DataKind.Double).Fit(view).Transform(view),
+            KeyDataViewType => view,
+            NumberDataViewType => conversion.ConvertType(name, outputKind: DataKind.Double).Fit(view).Transform(view),
             var type => throw new ArgumentException(
                 $"Points cannot be coloured by column '{name}' of type {TypeSpelling.WithSizes(type)}: "
                 + "expected text, a number, Boolean or a key.",
@@ -34,9 +35,15 @@ internal static class LabelColumn
         {
             TextDataViewType => Reader<ReadOnlyMemory<char>>(row, column, text => text.IsEmpty ? null : new(0, text.ToString())),
             BooleanDataViewType => Reader<bool>(row, column, value => value ? new(1, "true") : new(0, "false")),
+            KeyDataViewType { RawType: var raw } when raw == typeof(byte) => Reader<byte>(row, column, key => Key(key)),
+            KeyDataViewType { RawType: var raw } when raw == typeof(ushort) => Reader<ushort>(row, column, key => Key(key)),
+            KeyDataViewType { RawType: var raw } when raw == typeof(uint) => Reader<uint>(row, column, key => Key(key)),
+            KeyDataViewType => Reader<ulong>(row, column, Key),
             _ => Reader<double>(row, column, number => double.IsFinite(number) ? PointLabel.Of(number) : null),
         };
     }
+
+    private static PointLabel? Key(ulong key) => key == 0 ? null : PointLabel.Of(key);
 
     private static Func<PointLabel?> Reader<T>(DataViewRow row, DataViewSchema.Column column, Func<T, PointLabel?> label)
     {

@@ -1,42 +1,47 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLNetGen.Columns;
 
 namespace MLNetGen.Pipeline;
 
-/// <summary>The rows of two views one after the other: of each the columns that are asked for, which have the same types in both.</summary>
+/// <summary>The rows of several views, one view after the other or spread evenly: of each the columns that are asked for, which have the same types.</summary>
 internal sealed class AppendedView : IDataView
 {
-    private readonly IDataView[] _parts;
-    private readonly DataViewSchema _schema;
+    private readonly IReadOnlyList<IDataView> _parts;
+    private readonly IReadOnlyList<long>? _counts;
 
-    /// <param name="first">The rows that come first; the columns' annotations are theirs.</param>
-    /// <param name="second">The rows that come last.</param>
+    /// <param name="parts">The views, at least one; the columns' annotations are those of the first.</param>
     /// <param name="columnNames">The columns.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing, or has another type or other key values in the second view.</exception>
-    public AppendedView(IDataView first, IDataView second, IReadOnlyList<string> columnNames)
+    /// <param name="counts">The number of rows of each view, to spread them evenly among each other; <see langword="null"/> for one after the other.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing, or has another type or other key values in a later view.</exception>
+    public AppendedView(IReadOnlyList<IDataView> parts, IReadOnlyList<string> columnNames, IReadOnlyList<long>? counts = null)
     {
-        _parts = [first, second];
+        (_parts, _counts) = (parts, counts);
         var builder = new DataViewSchema.Builder();
         foreach (var name in columnNames)
         {
-            var (one, other) = (Find(first, name), Find(second, name));
-            if (!one.Type.Equals(other.Type))
-                throw Differs(name, $"is {one.Type} in the first rows and {other.Type} in the second");
-            if (!KeyValues(one).SequenceEqual(KeyValues(other)))
-                throw Differs(name, "has other key values in the second rows than in the first: map both to keys together");
-            builder.AddColumn(name, one.Type, one.Annotations);
+            var column = Find(parts[0], name);
+            foreach (var part in parts.Skip(1))
+            {
+                var other = Find(part, name);
+                if (!column.Type.Equals(other.Type))
+                    throw Differs(name, $"is {column.Type} in the first rows and {other.Type} in later ones");
+                if (!(KeyNames.Of(column) ?? []).SequenceEqual(KeyNames.Of(other) ?? []))
+                    throw Differs(name, "has other key values in later rows than in the first: map all to keys together");
+            }
+            builder.AddColumn(name, column.Type, column.Annotations);
         }
-        _schema = builder.ToSchema();
+        Schema = builder.ToSchema();
     }
 
     public bool CanShuffle => false;
 
-    public DataViewSchema Schema => _schema;
+    public DataViewSchema Schema { get; }
 
-    public long? GetRowCount() => _parts[0].GetRowCount() + _parts[1].GetRowCount();
+    public long? GetRowCount() => _counts?.Sum() ?? _parts.Aggregate((long?)0, (sum, part) => sum + part.GetRowCount());
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
-        new Cursor(_schema, _parts, RowReading.Activate(_schema, columnsNeeded));
+        new Cursor(this, RowReading.Activate(Schema, columnsNeeded));
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
         [GetRowCursor(columnsNeeded, rand)];
@@ -44,29 +49,24 @@ internal sealed class AppendedView : IDataView
     private static DataViewSchema.Column Find(IDataView view, string name) =>
         view.Schema.GetColumnOrNull(name) ?? throw new ArgumentOutOfRangeException(nameof(view), $"Could not find column '{name}'");
 
-    private static string[] KeyValues(DataViewSchema.Column column)
-    {
-        if (!column.HasKeyValues() || column.Annotations.Schema[AnnotationUtils.Kinds.KeyValues].Type.GetItemType() != TextDataViewType.Instance)
-            return [];
-        VBuffer<ReadOnlyMemory<char>> values = default;
-        column.GetKeyValues(ref values);
-        return [.. values.DenseValues().Select(value => value.ToString())];
-    }
-
     private static ArgumentOutOfRangeException Differs(string name, string how) => new(nameof(name), $"Schema mismatch for column '{name}': it {how}.");
 
     private sealed class Cursor : DataViewRowCursor
     {
+        private readonly IReadOnlyList<long>? _counts;
         private readonly DataViewRowCursor[] _cursors;
+        private readonly long[] _read;
+        private readonly bool[] _ended;
         private readonly bool[] _active;
         private int _part;
         private long _position = -1;
 
-        public Cursor(DataViewSchema schema, IDataView[] parts, bool[] active)
+        public Cursor(AppendedView view, bool[] active)
         {
-            (Schema, _active) = (schema, active);
-            var columns = schema.Where(column => active[column.Index]).ToList();
-            _cursors = Array.ConvertAll(parts, part => part.GetRowCursor(columns.Select(column => part.Schema[column.Name])));
+            (Schema, _counts, _active) = (view.Schema, view._counts, active);
+            var columns = Schema.Where(column => active[column.Index]).ToList();
+            _cursors = [.. view._parts.Select(part => part.GetRowCursor(columns.Select(column => part.Schema[column.Name])))];
+            (_read, _ended) = (new long[_cursors.Length], new bool[_cursors.Length]);
         }
 
         public override DataViewSchema Schema { get; }
@@ -79,16 +79,33 @@ internal sealed class AppendedView : IDataView
 
         public override bool MoveNext()
         {
-            for (; _part < _cursors.Length; _part++)
+            while (Next() is var part && part >= 0)
             {
-                if (_cursors[_part].MoveNext())
+                if (_cursors[part].MoveNext())
                 {
-                    _position++;
+                    (_part, _position) = (part, _position + 1);
+                    _read[part]++;
                     return true;
                 }
+                _ended[part] = true;
             }
             _position = -1;
             return false;
+        }
+
+        /// <summary>The view that the next row comes from: the first one that has not ended, or the one that has come least far.</summary>
+        private int Next()
+        {
+            if (_counts is null)
+                return Array.IndexOf(_ended, false);
+            var (next, least) = (-1, double.PositiveInfinity);
+            for (var part = 0; part < _cursors.Length; part++)
+            {
+                var progress = (_read[part] + 0.5) / _counts[part];
+                if (!_ended[part] && progress < least)
+                    (next, least) = (part, progress);
+            }
+            return next;
         }
 
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)

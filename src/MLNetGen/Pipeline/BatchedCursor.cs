@@ -33,7 +33,7 @@ internal sealed class BatchedCursor : DataViewRowCursor
         _outputs = new Delegate?[active.Outputs.Length];
         _passed = new ColumnBuffer?[mapper.InputSchema.Count];
         foreach (var column in active.Passed)
-            _passed[column.Index] = ColumnBuffer.Create(input, column, capacity, CurrentSlot);
+            _passed[column.Index] = ColumnBuffer.Create(input, column, capacity);
         _buffers = [.. _passed.OfType<ColumnBuffer>()];
         _inputId = input.GetIdGetter();
         _ids = new DataViewRowId[capacity];
@@ -96,7 +96,7 @@ internal sealed class BatchedCursor : DataViewRowCursor
     {
         RowReading.CheckActive(_active, column);
         var getter = _mapper.TryGetInput(column.Index, out var source)
-            ? _passed[source]!.Getter
+            ? _passed[source]!.CreateGetter(CurrentSlot)
             : _outputs[source] ??= _program.CreateGetter(source, CurrentSlot);
         return RowReading.Typed<TValue>(getter, column);
     }

@@ -14,42 +14,42 @@ internal abstract class ColumnBuffer
     /// <summary>Keeps the value of the input's current row.</summary>
     public abstract void Read(int slot);
 
-    /// <summary>Gives a copy of the value of the current slot.</summary>
-    public abstract Delegate Getter { get; }
+    /// <summary>Makes a getter of a copy of the value of a slot.</summary>
+    public abstract Delegate CreateGetter(Func<int> slot);
 
     /// <summary>Whether values of a type can be kept: of an unknown one they may be objects that their giver reuses.</summary>
     public static bool CanHold(DataViewType type) => type is PrimitiveDataViewType or VectorDataViewType or ImageDataViewType;
 
-    public static ColumnBuffer Create(DataViewRow input, DataViewSchema.Column column, int capacity, Func<int> slot)
+    public static ColumnBuffer Create(DataViewRow input, DataViewSchema.Column column, int capacity)
     {
         if (column.Type is ImageDataViewType)
-            return new Images(input.GetGetter<MLImage>(column), capacity, slot);
+            return new Images(input.GetGetter<MLImage>(column), capacity);
         var method = column.Type is VectorDataViewType vector
             ? CreateVectorsMethod.MakeGenericMethod(vector.ItemType.RawType)
             : CreateValuesMethod.MakeGenericMethod(column.Type.RawType);
-        return method.CreateDelegate<Factory>()(input, column, capacity, slot);
+        return method.CreateDelegate<Factory>()(input, column, capacity);
     }
 
-    private delegate ColumnBuffer Factory(DataViewRow input, DataViewSchema.Column column, int capacity, Func<int> slot);
+    private delegate ColumnBuffer Factory(DataViewRow input, DataViewSchema.Column column, int capacity);
 
     private static MethodInfo Method(string name) => typeof(ColumnBuffer).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    private static Values<T> CreateValues<T>(DataViewRow input, DataViewSchema.Column column, int capacity, Func<int> slot) =>
-        new(input.GetGetter<T>(column), capacity, slot);
+    private static Values<T> CreateValues<T>(DataViewRow input, DataViewSchema.Column column, int capacity) =>
+        new(input.GetGetter<T>(column), capacity);
 
-    private static Vectors<T> CreateVectors<T>(DataViewRow input, DataViewSchema.Column column, int capacity, Func<int> slot) =>
-        new(input.GetGetter<VBuffer<T>>(column), capacity, slot);
+    private static Vectors<T> CreateVectors<T>(DataViewRow input, DataViewSchema.Column column, int capacity) =>
+        new(input.GetGetter<VBuffer<T>>(column), capacity);
 
-    private sealed class Values<T>(ValueGetter<T> source, int capacity, Func<int> slot) : ColumnBuffer
+    private sealed class Values<T>(ValueGetter<T> source, int capacity) : ColumnBuffer
     {
         private readonly T[] _values = new T[capacity];
 
         public override void Read(int slot) => source(ref _values[slot]);
 
-        public override Delegate Getter => field ??= (ValueGetter<T>)((ref T value) => value = _values[slot()]);
+        public override Delegate CreateGetter(Func<int> slot) => (ValueGetter<T>)((ref T value) => value = _values[slot()]);
     }
 
-    private sealed class Images(ValueGetter<MLImage> source, int capacity, Func<int> slot) : ColumnBuffer
+    private sealed class Images(ValueGetter<MLImage> source, int capacity) : ColumnBuffer
     {
         private readonly KeptImage[] _images = [.. Enumerable.Range(0, capacity).Select(_ => new KeptImage())];
         private MLImage? _image;
@@ -60,15 +60,15 @@ internal abstract class ColumnBuffer
             _images[slot].Keep(_image);
         }
 
-        public override Delegate Getter => field ??= (ValueGetter<MLImage>)((ref MLImage value) => _images[slot()].Give(ref value!));
+        public override Delegate CreateGetter(Func<int> slot) => (ValueGetter<MLImage>)((ref MLImage value) => _images[slot()].Give(ref value!));
     }
 
-    private sealed class Vectors<T>(ValueGetter<VBuffer<T>> source, int capacity, Func<int> slot) : ColumnBuffer
+    private sealed class Vectors<T>(ValueGetter<VBuffer<T>> source, int capacity) : ColumnBuffer
     {
         private readonly VBuffer<T>[] _values = new VBuffer<T>[capacity];
 
         public override void Read(int slot) => source(ref _values[slot]);
 
-        public override Delegate Getter => field ??= (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) => _values[slot()].CopyTo(ref value));
+        public override Delegate CreateGetter(Func<int> slot) => (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) => _values[slot()].CopyTo(ref value));
     }
 }

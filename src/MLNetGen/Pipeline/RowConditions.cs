@@ -117,13 +117,27 @@ internal sealed class RowConditions : IDisposable
     public Tensor Draw(long count, ConditionWish? wish, Generator random, Device device)
     {
         using var scope = NewDisposeScope();
-        var codes = zeros(count, _codec.Layout.Width, device: device);
-        if (Width == 0)
-            return codes.MoveToOuterDisposeScope();
+        return (Width == 0 ? zeros(count, _codec.Layout.Width, device: device) : Of(Choose(count, wish, random), wish, device)).MoveToOuterDisposeScope();
+    }
 
+    /// <summary>[count]: the numbers of kept training rows, drawn among those that have the wished conditions.</summary>
+    public Tensor Choose(long count, ConditionWish? wish, Generator random)
+    {
+        using var scope = NewDisposeScope();
         var candidates = wish?.Candidates ?? [.. Enumerable.Range(0, (int)_codes.shape[0])];
         var drawn = (random.Uniform([count], CPU) * candidates.Length).to_type(ScalarType.Int64).clamp(0, candidates.Length - 1);
-        var conditions = _codes.index_select(0, tensor(candidates).to_type(ScalarType.Int64).index_select(0, drawn)).to(device);
+        return tensor(candidates).to_type(ScalarType.Int64).index_select(0, drawn).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>[count, width]: row codes that hold the conditions of kept training rows, where nothing else is wished for.</summary>
+    /// <param name="rows">[count]: numbers of rows, as <see cref="Choose"/> gives them.</param>
+    /// <param name="wish">What is wished for.</param>
+    /// <param name="device">Where the codes are to be.</param>
+    public Tensor Of(Tensor rows, ConditionWish? wish, Device device)
+    {
+        using var scope = NewDisposeScope();
+        var codes = zeros(rows.shape[0], _codec.Layout.Width, device: device);
+        var conditions = _codes.index_select(0, rows).to(device);
         foreach (var place in wish?.Places ?? [])
             conditions.select(1, place).fill_(wish!.Code[place]);
         codes.narrow(1, Start, Width).copy_(conditions);

@@ -98,8 +98,14 @@ internal sealed class MixturePrior : LatentPrior
         using var scope = NewDisposeScope();
         var cumulative = weights.cumsum(0);
         var position = random.Uniform([count], weights.device) * cumulative[-1];
-        var component = searchsorted(cumulative, position, right: true).clamp(0, Components - 1);
-        var noise = random.Normal([count, Latent], weights.device);
+        return Draw(searchsorted(cumulative, position, right: true).clamp(0, Components - 1), random).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>[n] -> [n, latent]: latent vectors of given components.</summary>
+    public Tensor Draw(Tensor component, Generator random)
+    {
+        using var scope = NewDisposeScope();
+        var noise = random.Normal([component.shape[0], Latent], weights.device);
         var deviation = IsDiagonal ? scales.index_select(0, component) * noise : Correlate(noise, component);
         return (means.index_select(0, component) + deviation).MoveToOuterDisposeScope();
     }

@@ -1,4 +1,5 @@
 using MLNetGen.Networks;
+using MLNetGen.Pipeline;
 using MLNetGen.Torch;
 using MLNetGen.Training;
 using static TorchSharp.torch;
@@ -10,7 +11,6 @@ internal static class PriorFit
 {
     private const int RowsPerComponent = 200;
     private const int MostComponents = 20;
-    private const int MostPosteriors = 10_000;
     private const int BatchSize = 2048;
 
     /// <summary>Variance of the posterior's mean up to which a latent dimension is idle: there the codes are as the prior.</summary>
@@ -30,12 +30,13 @@ internal static class PriorFit
         {
             VaePrior.StandardNormal => new StandardNormalPrior(network.Sizes.Latent, device),
             VaePrior.VampPrior => network.PseudoInputMixture(),
-            VaePrior.AggregatePosterior => AggregatePosterior(network, rows.narrow(0, 0, Math.Min(rows.shape[0], MostPosteriors)).to(device)),
+            VaePrior.AggregatePosterior => AggregatePosterior(network, rows.narrow(0, 0, Math.Min(rows.shape[0], RowConditions.MostRows)).to(device)),
             VaePrior.GaussianMixture => Mixture(network, options, rows.to(device), seed),
             _ => throw new InvalidOperationException($"Unknown prior {options.Prior}."),
         };
     }
 
+    /// <summary>A component for each training row whose conditions are kept, in the same order.</summary>
     private static MixturePrior AggregatePosterior(VaeNetwork network, Tensor rows)
     {
         var (means, logVariances) = Posteriors(network, rows);

@@ -36,7 +36,7 @@ namespace MLNetGen.Vae;
 /// <seealso cref="VaeCatalog.Vae(GenerativeCatalog, string, string?, int?, int?)"/>
 /// <seealso cref="VaeCatalog.Vae(GenerativeCatalog, string[], int?, int?)"/>
 /// <seealso cref="VaeCatalog.Vae(GenerativeCatalog, VaeOptions)"/>
-public sealed class VaeEstimator : IEstimator<VaeTransformer>
+public sealed class VaeEstimator : IEstimator<VaeTransformer>, IConditionedEstimator
 {
     /// <summary>Most training rows from which a prior is fitted.</summary>
     private const int MostSampledRows = 20_000;
@@ -59,6 +59,8 @@ public sealed class VaeEstimator : IEstimator<VaeTransformer>
                 $"{VaePrior.VampPrior}, or set {nameof(VaeOptions.FreeBits)} to 0.", nameof(options));
         }
     }
+
+    IReadOnlyList<string> IConditionedEstimator.ConditionColumnNames => _options.ConditionColumnNames;
 
     /// <summary>Trains on <paramref name="input"/>, of which <see cref="TrainingOptions.ValidationFraction"/> is held out.</summary>
     /// <param name="input">The training rows.</param>

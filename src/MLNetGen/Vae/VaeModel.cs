@@ -141,9 +141,20 @@ internal sealed class VaeModel : IDisposable
         using var scope = NewDisposeScope();
         using var random = RandomSource.At(seed, block);
         var network = Network;
-        var rows = RowBatch.From(Conditions.Draw(count, wish, random, Device));
-        var latent = Prior.Draw(count, random);
+        var (rows, latent) = Draw(count, wish, random);
         Conditions.Complete(network.Head.Draw(network.Decode(latent, rows), random, fillMissing), rows.Values, rows.Observed, code);
+    }
+
+    /// <summary>
+    /// Conditions and latent vectors. Of the aggregate posterior, both are of the same training row: elsewhere in the latent space, rows of a rare
+    /// condition would be what the decoder makes of others.
+    /// </summary>
+    private (RowBatch Rows, Tensor Latent) Draw(int count, ConditionWish? wish, Generator random)
+    {
+        if (Options.Prior != VaePrior.AggregatePosterior || Conditions.Width == 0)
+            return (RowBatch.From(Conditions.Draw(count, wish, random, Device)), Prior.Draw(count, random));
+        var chosen = Conditions.Choose(count, wish, random);
+        return (RowBatch.From(Conditions.Of(chosen, wish, Device)), ((MixturePrior)Prior).Draw(chosen.to(Device), random));
     }
 
     public void Dispose()

@@ -254,7 +254,7 @@ public sealed class VaeTransformer : RowTransformer, ISampler, ILoadableModel<Va
         return new(
             _model.Codec,
             Check.NotNegative(count, nameof(count)),
-            (block, rows, code) => _model.Sample(chosen, block, rows, wish, fillMissing, code));
+            (block, rows, code) => CollectionGuard.Fill(code, codes => _model.Sample(chosen, block, rows, wish, fillMissing, codes)));
     }
 
     private LatentWalk Walk(float[] conditions) => new(_model.Codec, LatentSize, _model.Decode, conditions);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using MLNetGen.Tests.Augmentation;
 using MLNetGen.Tests.CycleGan;
 using MLNetGen.Tests.Gan;
 using MLNetGen.Tests.Vae;
@@ -9,7 +10,8 @@ namespace MLNetGen.Tests.Conformance;
 public sealed class ConformanceTests
 {
     /// <summary>The estimators of this library; each has to keep every rule.</summary>
-    private static IReadOnlyList<EstimatorSubject> Subjects { get; } = [.. VaeSubjects.All, .. GanSubjects.All, .. CycleGanSubjects.All];
+    private static IReadOnlyList<EstimatorSubject> Subjects { get; } = 
+        [.. VaeSubjects.All, .. GanSubjects.All, .. CycleGanSubjects.All, .. AugmentationSubjects.All];
 
     private static IEnumerable<EstimatorSubject> AllSubjects => [.. Subjects, .. BuiltInSubjects.All];
 

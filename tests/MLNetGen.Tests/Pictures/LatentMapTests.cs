@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using MLNetGen.Pictures;
 using MLNetGen.Tests.Support;
 using SkiaSharp;
@@ -51,8 +52,9 @@ public sealed class LatentMapTests
             .With(TableColumn.Of("flag", true, false, true, true))
             .With(TableColumn.Of<byte>("number", 3, 4, 5, 6))
             .With(TableColumn.Key("key", ["x", "y"], 1, 2, 0, 1))
+            .With(new TableColumn("cluster", new KeyDataViewType(typeof(uint), 2), [1u, 2u, 0u, 1u]))
             .With(TableColumn.Of<DateTime>("day", new DateTime[4]));
-        foreach (var label in new[] { "flag", "number", "key" })
+        foreach (var label in new[] { "flag", "number", "key", "cluster" })
         {
             using var map = Map(points, "z", label, new());
             Assert.IsNotEmpty(Places(map, Palette.Classes[1]), label);

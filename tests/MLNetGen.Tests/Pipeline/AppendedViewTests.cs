@@ -19,7 +19,7 @@ public sealed class AppendedViewTests
     [TestMethod]
     public void The_second_rows_come_after_the_first()
     {
-        var view = new AppendedView(First, Second, ["Name", "X", "Kind"]);
+        var view = new AppendedView([First, Second], ["Name", "X", "Kind"]);
         var rows = ViewRows.Of(view);
 
         CollectionAssert.AreEqual(new[] { "Name", "X", "Kind" }, view.Schema.Select(column => column.Name).ToArray());
@@ -37,8 +37,8 @@ public sealed class AppendedViewTests
     public void Either_part_may_be_empty()
     {
         foreach (var (first, second) in new[] { (First.Take(0), Second), (Second, First.Take(0)) })
-            CollectionAssert.AreEqual(new object[] { 4f, 5f }, ViewRows.Of(new AppendedView(first, second, ["X"]))["X"].ToArray());
-        Assert.IsEmpty(ViewRows.Of(new AppendedView(First.Take(0), Second.Take(0), ["X"])).Rows);
+            CollectionAssert.AreEqual(new object[] { 4f, 5f }, ViewRows.Of(new AppendedView([first, second], ["X"]))["X"].ToArray());
+        Assert.IsEmpty(ViewRows.Of(new AppendedView([First.Take(0), Second.Take(0)], ["X"])).Rows);
     }
 
     [TestMethod]
@@ -46,14 +46,14 @@ public sealed class AppendedViewTests
     {
         var unknown = new TableView(Second.Columns) { KnowsRowCount = false };
 
-        Assert.AreEqual(5, new AppendedView(First, Second, ["X"]).GetRowCount());
-        Assert.IsNull(new AppendedView(First, unknown, ["X"]).GetRowCount());
+        Assert.AreEqual(5, new AppendedView([First, Second], ["X"]).GetRowCount());
+        Assert.IsNull(new AppendedView([First, unknown], ["X"]).GetRowCount());
     }
 
     [TestMethod]
     public void A_cursor_behaves()
     {
-        var view = new AppendedView(First, Second, ["Name", "X"]);
+        var view = new AppendedView([First, Second], ["Name", "X"]);
         var cursor = view.GetRowCursor([view.Schema["X"]]);
 
         Assert.AreSame(view.Schema, cursor.Schema);
@@ -74,7 +74,7 @@ public sealed class AppendedViewTests
     public void Only_what_is_asked_for_is_read_and_cursors_are_closed()
     {
         var (first, second) = (new ProbeView(First), new ProbeView(Second));
-        var view = new AppendedView(first, second, ["Name", "X"]);
+        var view = new AppendedView([first, second], ["Name", "X"]);
 
         view.GetRowCursor([view.Schema["X"]]).Dispose();
 
@@ -90,21 +90,21 @@ public sealed class AppendedViewTests
     {
         var hiding = new TableView(TableColumn.Text("X", "no", "no"), TableColumn.Of("X", 4f, 5));
 
-        CollectionAssert.AreEqual(new object[] { 1f, 2f, 3f, 4f, 5f }, ViewRows.Of(new AppendedView(First, hiding, ["X"]))["X"].ToArray());
+        CollectionAssert.AreEqual(new object[] { 1f, 2f, 3f, 4f, 5f }, ViewRows.Of(new AppendedView([First, hiding], ["X"]))["X"].ToArray());
     }
 
     [TestMethod]
     public void Columns_that_differ_are_named()
     {
         AssertRefused("Could not find column 'Other'", First, Second, "Other");
-        AssertRefused("'X': it is Single in the first rows and Double in the second", First, new TableView(TableColumn.Of("X", 4d)), "X");
+        AssertRefused("'X': it is Single in the first rows and Double in later ones", First, new TableView(TableColumn.Of("X", 4d)), "X");
         AssertRefused(
             "'Kind': it has other key values", First, new TableView(TableColumn.Key("Kind", ["v", "u"], 1)), "Kind");
         AssertRefused("'Kind': it is Key<UInt32, 0-1>", First, new TableView(TableColumn.Key("Kind", ["u", "v", "w"], 1)), "Kind");
     }
 
     private static void AssertRefused(string message, IDataView first, IDataView second, string column) => StringAssert.Contains(
-        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new AppendedView(first, second, [column])).Message, message);
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new AppendedView([first, second], [column])).Message, message);
 
     private static Exception? Failure(Action attempt)
     {

@@ -1,0 +1,38 @@
+using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.ML;
+using MLNetGen.Notebooks;
+using MLNetGen.Tests.Support;
+using MLNetGen.Training;
+
+namespace MLNetGen.Tests.Notebooks;
+
+/// <summary>What .NET Interactive's own formatters make of figures and of the library's results.</summary>
+[TestClass, TestCategory("unit"), DoNotParallelize]
+public sealed class FormatterTests
+{
+    private static readonly TrainingHistory History = Histories.Of((3, 2));
+    private static readonly TableView Rows = new(TableColumn.Of("Age", 31, 64));
+
+    [TestInitialize, TestCleanup]
+    public void Reset() => Formatter.ResetToDefault();
+
+    [TestMethod]
+    public void A_figure_is_shown_by_convention()
+    {
+        var figure = History.ToFigure();
+
+        Assert.AreEqual(figure.Html, figure.ToDisplayString("text/html"));
+        Assert.AreEqual(figure.ToString(), figure.ToDisplayString("text/plain"));
+    }
+
+    [TestMethod]
+    public void Results_are_shown_as_figures_once_the_library_is_registered()
+    {
+        Assert.DoesNotContain("class=\"mlnetgen\"", History.ToDisplayString("text/html"));
+
+        Assert.IsTrue(Notebook.Register());
+
+        Assert.AreEqual(History.ToFigure().Html, History.ToDisplayString("text/html"));
+        Assert.AreEqual(Rows.ToPreview().Html, ((IDataView)Rows).ToDisplayString("text/html"));
+    }
+}
