@@ -45,7 +45,7 @@ internal sealed class Evaluator(EvaluationOptions options)
             Diversity = diversity,
             Usefulness = usefulness,
             Privacy = privacy,
-            Images = MeasureImages(real, synthetic),
+            Images = MeasureImages(real, synthetic, schema.ImageNames),
             LeftOut = [.. schema.LeftOut, .. identifiers.Select(name => $"Column '{name}' names rows: nearly every value is another.")],
             Meaningless = [],
             Tables = tables,
@@ -55,13 +55,13 @@ internal sealed class Evaluator(EvaluationOptions options)
         return result with { Verdict = Verdict.Of(result) };
     }
 
-    private IReadOnlyList<EvaluationImages> MeasureImages(IDataView real, IDataView synthetic)
+    private IReadOnlyList<EvaluationImages> MeasureImages(IDataView real, IDataView synthetic, IReadOnlyList<string> names)
     {
-        if (options.Images.Count == 0)
+        if (names.Count == 0)
             return [];
 
         options.Progress?.Report("Comparing images");
-        return [.. options.Images.Select(image => new ImageMeasure(options).Measure(real, synthetic, image.Key, image.Value))];
+        return [.. names.Select(name => new ImageMeasure(options).Measure(real, synthetic, name, options.Images.GetValueOrDefault(name)))];
     }
 
     private static IEnumerable<string> NamesWithoutValue(IEnumerable<EvaluationImages> images) =>

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
 using MLNetGen.Columns;
 using MLNetGen.Evaluation.Sampling;
 
@@ -7,14 +8,15 @@ namespace MLNetGen.Evaluation;
 
 /// <summary>Which columns of two or three tables can be compared, and in what the tables differ.</summary>
 /// <param name="ColumnNames">The columns that are compared.</param>
+/// <param name="ImageNames">The columns of images, which are compared apart.</param>
 /// <param name="LeftOut">Why others are not, a sentence each.</param>
-internal sealed record SchemaComparison(IReadOnlyList<string> ColumnNames, IReadOnlyList<string> LeftOut)
+internal sealed record SchemaComparison(IReadOnlyList<string> ColumnNames, IReadOnlyList<string> ImageNames, IReadOnlyList<string> LeftOut)
 {
     /// <summary>Compares the schemas.</summary>
     /// <exception cref="ArgumentException">They differ in what is to be compared; each difference is named.</exception>
     public static SchemaComparison Of(IDataView real, IDataView synthetic, EvaluationOptions options)
     {
-        var (differences, leftOut, names) = (new List<string>(), new List<string>(), new List<string>());
+        var (differences, leftOut, names, images) = (new List<string>(), new List<string>(), new List<string>(), new List<string>());
         (IDataView View, string Name)[] tables = options.Holdout is { } holdout
             ? [(real, "real"), (synthetic, "synthetic"), (holdout, "hold-out")]
             : [(real, "real"), (synthetic, "synthetic")];
@@ -39,10 +41,18 @@ internal sealed record SchemaComparison(IReadOnlyList<string> ColumnNames, IRead
                 var spelled = tables.Zip(types, (table, type) => $"{TypeSpelling.WithSizes(type)} in the {table.Name} rows");
                 differences.Add($"Column '{name}' is of type {string.Join(", but ", spelled)}.");
             }
+            else if (types[0] is ImageDataViewType)
+            {
+                images.Add(name);
+            }
             else if (options.Images.TryGetValue(name, out var image))
             {
+                images.Add(name);
                 if (types[0] is not VectorDataViewType { ItemType: NumberDataViewType } vector || vector.Size != image.Size)
-                    differences.Add($"Column '{name}' is said to hold {image.Describe()}, but is of type {TypeSpelling.WithSizes(types[0])}.");
+                {
+                    differences.Add(
+                        $"Column '{name}' is said to hold {image.Describe()}, but is of type {TypeSpelling.WithSizes(types[0])}.");
+                }
             }
             else if (SampleReader.CanRead(types[0]))
             {
@@ -55,10 +65,10 @@ internal sealed record SchemaComparison(IReadOnlyList<string> ColumnNames, IRead
             }
         }
 
-        if (differences.Count == 0 && names.Count == 0 && options.Images.Count == 0)
+        if (differences.Count == 0 && names.Count == 0 && images.Count == 0)
             differences.Add($"They have no column in common that could be compared. {string.Join(" ", leftOut)}");
         return differences.Count == 0
-            ? new(names, [.. leftOut, .. CutVectors(real, names)])
+            ? new(names, images, [.. leftOut, .. CutVectors(real, names)])
             : throw new ArgumentException($"Real and synthetic rows cannot be compared. {string.Join(" ", differences).Trim()}");
     }
 
@@ -69,6 +79,7 @@ internal sealed record SchemaComparison(IReadOnlyList<string> ColumnNames, IRead
     {
         (KeyDataViewType, KeyDataViewType) => true,
         (VectorDataViewType a, VectorDataViewType b) => a.Size == b.Size && Fits(a.ItemType, b.ItemType),
+        (ImageDataViewType, ImageDataViewType) => true,
         _ => first.Equals(second),
     };
 

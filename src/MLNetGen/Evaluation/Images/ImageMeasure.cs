@@ -16,18 +16,20 @@ internal sealed class ImageMeasure(EvaluationOptions options)
     private const int MostPaired = 1_000;
 
     /// <summary>Measures a column of images.</summary>
-    public EvaluationImages Measure(IDataView real, IDataView synthetic, string column, ImageShape shape)
+    public EvaluationImages Measure(IDataView real, IDataView synthetic, string column, ImageShape? shape)
     {
         var label = options.LabelColumnName;
         var read = new ImageSampler(column, shape, label, options).Read(real);
-        var (least, most) = (read.Pixels.Select(image => image.Min()).DefaultIfEmpty().Min(), read.Pixels.Select(image => image.Max()).DefaultIfEmpty().Max());
-        var (realImages, syntheticImages) = (read.Scaled(least, most), Read(synthetic)!);
+        var least = read.Pixels.Select(image => image.Min()).DefaultIfEmpty().Min();
+        var most = read.Pixels.Select(image => image.Max()).DefaultIfEmpty().Max();
+        var (realImages, syntheticImages) = (read.Scaled(least, most), Read(synthetic));
         var reference = options.Holdout is { } view ? Read(view) : null;
         var sheet = new FigureSheet(Math.Min(realImages.Count, syntheticImages.Count));
         var (name, features) = sheet.Has(FigureSheet.ManyRows) ? Features(realImages) : ("none", null);
-        var (subject, ceiling) = features is null
-            ? (default, default)
-            : (Distances(features, realImages, syntheticImages), reference is null ? Halves(features, realImages) : Distances(features, realImages, reference));
+        var subject = features is null ? default : Distances(features, realImages, syntheticImages);
+        var ceiling = features is null ? default
+            : reference is null ? Halves(features, realImages)
+            : Distances(features, realImages, reference);
         return new()
         {
             Column = column,
@@ -36,16 +38,19 @@ internal sealed class ImageMeasure(EvaluationOptions options)
                 "Fréchet distance", FigureSheet.ManyRows, $"How far apart the images are as a whole, by features of {name}; 0 is ideal.",
                 subject.Frechet, ceiling.Frechet),
             KernelDistance = sheet.Figure(
-                "Kernel distance", FigureSheet.ManyRows, $"The same without the assumption of a normal distribution, by features of {name}; 0 is ideal.",
+                "Kernel distance", FigureSheet.ManyRows,
+                $"The same without the assumption of a normal distribution, by features of {name}; 0 is ideal.",
                 subject.Kernel, ceiling.Kernel),
             Variety = sheet.Figure(
-                "Variety", FigureSheet.ManyRows, "Mean distance of two synthetic images over that of two real ones; 1 is ideal, 0 tells of one image only.",
+                "Variety", FigureSheet.ManyRows,
+                "Mean distance of two synthetic images over that of two real ones; 1 is ideal, 0 tells of one image only.",
                 subject.Variety, ceiling.Variety),
             RealImages = realImages,
             SyntheticImages = syntheticImages,
         };
 
-        SampledImages Read(IDataView table) => new ImageSampler(column, shape, labelColumnName: null, options).Read(table).Scaled(least, most);
+        SampledImages Read(IDataView table) =>
+            new ImageSampler(column, read.Shape, labelColumnName: null, options).Read(table).Scaled(least, most);
     }
 
     private (string Name, Func<float[][], float[][]> Features) Features(SampledImages images)

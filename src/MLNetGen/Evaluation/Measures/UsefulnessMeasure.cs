@@ -35,8 +35,8 @@ internal sealed class UsefulnessMeasure(EvaluationTables tables, FigureSheet she
             LabelColumnName = label,
             Task = census.Task.ToString().ToLowerInvariant(),
             Metric = metric,
-            OnSynthetic = Figure("Trained on synthetic rows", $"{metric} on real rows of a model that learned from synthetic ones only", score => score?.OnSynthetic),
-            OnBoth = Figure("Trained on real and synthetic rows", $"{metric} on other real rows of a model that learned from both", score => score?.OnBoth),
+            OnSynthetic = Figure("Trained on synthetic rows", $"{metric} on real rows of a model of synthetic ones", score => score?.OnSynthetic),
+            OnBoth = Figure("Trained on real and synthetic rows", $"{metric} on real rows of a model of both", score => score?.OnBoth),
             Trainers = scores,
         };
 
@@ -45,7 +45,7 @@ internal sealed class UsefulnessMeasure(EvaluationTables tables, FigureSheet she
         {
             var best = scores.Where(score => score.Metric == metric).MaxBy(score => score.OnReal);
             return sheet.Figure(
-                name, FigureSheet.ManyRows, $"{meaning}, of the trainer that does best with real rows ({best?.Trainer}). The ceiling is what that reaches.",
+                name, FigureSheet.ManyRows, $"{meaning}; {best?.Trainer} does best with real rows, which is the ceiling.",
                 read(best), best?.OnReal);
         }
     }

@@ -10,14 +10,14 @@ internal static class FiguresPart
     public static void Write(HtmlWriter html, EvaluationResult result)
     {
         html.Write(
-            "p", "Ceiling: the same figure of real rows against other real ones. Floor: of real rows whose columns were shuffled, each by itself. " +
-            "The dot shows where the synthetic rows lie from floor to ceiling.");
+            "p", "Ceiling: the same figure of real rows against other real ones. Floor: of real rows whose columns were shuffled, each by " +
+            "itself. The dot shows where the synthetic rows lie from floor to ceiling.");
         foreach (var (name, figures) in result.Sections)
         {
             html.Write("h3", name);
             TablePart.Write(
-                html, $"{name}: value and references", ["Figure", "Value", "Ceiling", "Floor", "Floor to ceiling", "What it says"], figures,
-                isWords: column => column is 0 or 4 or 5,
+                html, $"{name}: value and references", ["Figure", "Value", "Ceiling", "Floor", "Floor to ceiling"], figures,
+                isWords: column => column is 0 or 4,
                 (figure, column) => Cell(html, figure, column), isHeaded: true);
         }
 
@@ -38,6 +38,7 @@ internal static class FiguresPart
         {
             case 0:
                 html.Text(figure.Name);
+                html.Write("span", figure.Meaning, ("class", "meaning"));
                 break;
             case 1:
                 html.Text(Spelling.Of(figure, figure.Value));
@@ -50,11 +51,8 @@ internal static class FiguresPart
             case 3:
                 html.Text(Spelling.Of(figure, figure.Floor));
                 break;
-            case 4:
-                ScaleMark.Draw(html, figure);
-                break;
             default:
-                html.Text(figure.Meaning);
+                ScaleMark.Draw(html, figure);
                 break;
         }
     }

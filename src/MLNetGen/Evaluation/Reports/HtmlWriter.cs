@@ -31,8 +31,8 @@ internal sealed class HtmlWriter
         _text.Append("/>");
     }
 
-    /// <summary>A text.</summary>
-    public void Text(string text) => _text.Append(WebUtility.HtmlEncode(text));
+    /// <summary>A text; a percentage stays on one line.</summary>
+    public void Text(string text) => _text.Append(WebUtility.HtmlEncode(text.Replace(" %", "\u00A0%", StringComparison.Ordinal)));
 
     /// <summary>What is HTML or a style sheet already.</summary>
     public void Raw(string html) => _text.Append(html);

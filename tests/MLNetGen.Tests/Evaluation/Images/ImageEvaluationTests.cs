@@ -34,7 +34,8 @@ public sealed class ImageEvaluationTests
         var (real, synthetic) = (Stripes.View(Stripes.Images(150, 1)), Stripes.View(Stripes.Images(150, 2)));
         var seen = new List<float[]>();
 
-        var images = Generative.Evaluate(real, synthetic, Options with { ColumnNames = ["Label"], UseTrainers = false, ImageFeatures = Features }).Images[0];
+        var options = Options with { ColumnNames = ["Label"], UseTrainers = false, ImageFeatures = Features };
+        var images = Generative.Evaluate(real, synthetic, options).Images[0];
 
         Assert.AreEqual("the given network", images.Features);
         Assert.AreEqual((0f, 1f), (seen.Take(150).Min(image => image.Min()), seen.Take(150).Max(image => image.Max())));
@@ -49,7 +50,8 @@ public sealed class ImageEvaluationTests
     [TestMethod]
     public void A_table_of_nothing_but_images_makes_a_report_with_sheets()
     {
-        var (real, synthetic) = (Stripes.View(Stripes.Images(150, 1)).Without("Label"), Stripes.View(Stripes.Images(120, 2)).Without("Label"));
+        var real = Stripes.View(Stripes.Images(150, 1)).Without("Label");
+        var synthetic = Stripes.View(Stripes.Images(120, 2)).Without("Label");
 
         var result = Generative.Evaluate(real, synthetic, Options);
 
@@ -68,6 +70,19 @@ public sealed class ImageEvaluationTests
         var images = new MLNetGen.Evaluation.Images.ImageSampler("Pixels", shape, null, new()).Read(view);
 
         CollectionAssert.AreEqual(new float[] { 1, 4, 2, 5, 3, 6 }, images.Pixels.Single());
+    }
+
+    [TestMethod]
+    public void Images_of_ML_NET_are_compared_too_and_missing_ones_do_not_count()
+    {
+        var pictures = Stripes.Images(130, 1).Select(image => (float[]?)image.Pixels).Append(null).ToArray();
+        var view = new Support.TableView(Support.TableColumn.Images("Photo", 8, pictures));
+
+        var images = Generative.Evaluate(view, view, new EvaluationOptions()).Images.Single();
+
+        Assert.AreEqual(("Photo", 130), (images.Column, images.RealImages!.Count));
+        Assert.AreEqual(0, images.FrechetDistance.Value!.Value, 1e-4);
+        Assert.AreEqual(1, images.Variety.Value!.Value, 1e-9);
     }
 
     private static EvaluationOptions Options => new() { Images = new Dictionary<string, ImageShape> { ["Pixels"] = new(8, 8) } };
