@@ -23,7 +23,7 @@ Notebook.Register();                         // results show themselves in a not
 Notebook.CollectInto("1-augment.html");      // ... and in this file if this is run as an application
 var folder = Directory.Exists("datasets") ? "datasets" : "../datasets";
 var ml = new MLContext(seed: 1);
-var customers = DataFrame.LoadCsv(Path.Combine(folder, "customers.csv"), numberOfRowsToRead: 2_000);
+var customers = DataFrame.LoadCsv(Path.Combine(folder, "customers.csv"), numRows: 2_000);
 customers.Columns.Add(new PrimitiveDataFrameColumn<bool>("Cancelled", customers["churned"].Cast<string>().Select(churned => churned == "yes")));
 ((IDataView)customers).ToPreview(4).Display();
 
@@ -40,7 +40,7 @@ var generator = ml.Generative().Vae(new VaeOptions
 {
     ColumnNames = [.. numbers, .. categories],
     ConditionColumnNames = ["Cancelled"],
-    Training = new() { Epochs = 25, Seed = 1 },
+    Training = new() { Epochs = 15, Seed = 1 },
 });
 
 // %% [markdown]
@@ -64,7 +64,7 @@ ml.Data.SkipRows(augmented.TransformForTraining(customers), customers.Rows.Count
 // %% [markdown]
 // ## Does it help?
 //
-// Boosted trees, five folds. In each fold the generator is trained anew on the other four; no test fold contains a synthetic row. *Balanced
+// Boosted trees, three folds. In each fold the generator is trained anew on the other two; no test fold contains a synthetic row. *Balanced
 // accuracy* is the mean of two shares: of those who cancel and are found, and of those who stay and are left alone. *Average precision* judges
 // the order of the scores only, whatever the threshold.
 
@@ -76,10 +76,10 @@ var classifier = ml.Transforms.Categorical.OneHotEncoding([.. categories.Select(
 
 void Measure(string name, IEstimator<ITransformer> pipeline)
 {
-    var folds = ml.BinaryClassification.CrossValidate(customers, pipeline, numberOfFolds: 5, labelColumnName: "Cancelled", seed: 1).Select(fold => fold.Metrics).ToArray();
+    var folds = ml.BinaryClassification.CrossValidate(customers, pipeline, numberOfFolds: 3, labelColumnName: "Cancelled", seed: 1).Select(fold => fold.Metrics).ToArray();
     var balanced = folds.Select(fold => (fold.PositiveRecall + fold.NegativeRecall) / 2).ToArray();
     var precision = folds.Select(fold => fold.AreaUnderPrecisionRecallCurve).ToArray();
-    Console.WriteLine($"{name,-26} balanced accuracy {Spread(balanced)}   average precision {Spread(precision)}   area under the ROC curve {Spread([.. folds.Select(fold => fold.AreaUnderRocCurve)])}");
+    Console.WriteLine($"{name,-16} balanced accuracy {Spread(balanced)}   average precision {Spread(precision)}   area under the ROC curve {Spread([.. folds.Select(fold => fold.AreaUnderRocCurve)])}");
 }
 
 string Spread(double[] values) => $"{values.Average():0.00} ± {Math.Sqrt(values.Sum(value => Math.Pow(value - values.Average(), 2)) / (values.Length - 1)):0.00}";
@@ -87,8 +87,11 @@ string Spread(double[] values) => $"{values.Average():0.00} ± {Math.Sqrt(values
 Measure("nothing added", classifier);
 Measure("rows repeated", ml.Generative().Augment(AugmentationMethod.Oversampling, labelColumnName: "Cancelled", seed: 1).Append(classifier));
 Measure("SMOTE", ml.Generative().Augment(AugmentationMethod.Smote(), labelColumnName: "Cancelled", seed: 1).Append(classifier));
-Measure("VAE, classes made equal", ml.Generative().Augment(generator, seed: 1).Append(classifier));
-Measure("VAE, half as many", ml.Generative().Augment(generator, ClassBalance.Ratio(0.5), seed: 1).Append(classifier));
+Measure("rows of the VAE", ml.Generative().Augment(generator, seed: 1).Append(classifier));
 
 // %% [markdown]
-// **What is seen, and what not.** RESULT
+// **What is seen, and what not.** With nothing added, few of those who cancel are found. Each kind of addition shifts that a little, and none
+// improves the order of the scores. The rows of this VAE make it worse: it was trained for seconds on 1,333 customers, of whom a hundred
+// cancelled, and what it says about these is blurred. Repeating rows costs nothing and does no harm here; nor would a lower threshold.
+// Differences within the spread of the folds prove nothing. Measure on your own data before you add anything, and be ready for the answer
+// "nothing".

@@ -49,7 +49,7 @@ var vae = ml.Generative().Vae(new VaeOptions
     LatentSize = 8,
     Beta = 0.5,
     KlWarmUpEpochs = 40,
-    Training = new() { Epochs = 120, BatchSize = 16, Seed = 1, Progress = new NotebookProgress() },
+    Training = new() { Epochs = 100, BatchSize = 16, Seed = 1, Progress = new NotebookProgress() },
 }).Fit(glyphs);
 vae.History.ToFigure().Display();
 Console.WriteLine(vae.Outcome);
@@ -80,7 +80,7 @@ var clusters = ml.Clustering.Trainers.KMeans("Latent", numberOfClusters: 10).Fit
 clusters.ToLatentMap("Latent", "PredictedLabel").Display();
 
 // %% [markdown]
-// The images nearest to the centre of each cluster:
+// The images nearest to the centre of each cluster. Some clusters are a shape, others mix shapes that look alike to the model.
 
 // %%
 var clusterOf = clusters.GetColumn<uint>("PredictedLabel").ToArray();
@@ -116,6 +116,6 @@ vae.Sample(60, seed: 1).ToImageSheet(["Image"], options: sheet).Display();
 Console.WriteLine($"{vae.ActiveUnits(glyphs)} of {vae.LatentSize} latent dimensions are in use.");
 
 // %% [markdown]
-// **What is seen, and what not.** Rings, moons and crosses come out well; between shapes there are blends that no font has, and edges are
-// softer than in the data, as those of VAEs are. With 300 images the model has not learned *shapes* but what these drawings have in common:
-// a shape in a place and a turn that did not occur may come back as another.
+// **What is seen, and what not.** Rings come out well; between shapes there are blends that nobody has drawn, and edges are softer than in the
+// data, as those of VAEs are. With 300 images the model has not learned *shapes* but what these drawings have in common: a shape in a place and
+// a turn that did not occur may come back as another.
