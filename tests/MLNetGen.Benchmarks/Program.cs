@@ -22,6 +22,7 @@ using static TorchSharp.torch;
     ("gandigits", StackedDigitsBenchmark.Run),
     ("ganloop", GanLoopBenchmark.Run),
     ("augmentation", AugmentationBenchmark.Run),
+    ("advice", AdviceBenchmark.Run),
     ("cycleiteration", CycleIterationBenchmark.Run),
     ("cycletranslation", CycleTranslationBenchmark.Run),
     ("cyclerows", CycleRowsBenchmark.Run),
@@ -33,7 +34,7 @@ using static TorchSharp.torch;
 
 string[] vae = ["adult", "priors", "categories", "anomaly", "imputation", "counts", "digits"];
 string[] cycleimages = ["cycleglyphs", "cyclenegatives", "cycledigits", "cycleemoji"];
-string[] oneThread = [.. vae, "augmentation", "gan2d", "ganadult", "gandigits", "cyclerows", .. cycleimages];
+string[] oneThread = [.. vae, "augmentation", "advice", "gan2d", "ganadult", "gandigits", "cyclerows", .. cycleimages];
 
 if (args is ["notebooks", .. var lessons])
     return await NotebookWriter.WriteAsync(Path.GetFullPath("notebooks"), lessons);
