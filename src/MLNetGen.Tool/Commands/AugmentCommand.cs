@@ -68,11 +68,11 @@ internal sealed class AugmentCommand : ToolCommand
         var count = rows.GetRowCount()!.Value;
         await SampleWriter.WriteAsync(rows, notation, count, file, format, session).ConfigureAwait(false);
         var evaluation = reportFile is null ? null : await EvaluateAsync(context, chosen, table, session).ConfigureAwait(false);
+        var classes = transformer.Classes.Select(added => added with { Name = table.Spell(added.Name) }).ToList();
         if (evaluation is not null)
-            await reportFile!.WriteTextAsync(evaluation.ToHtml(ReportOptions(table, advice, transformer.Classes)), session.Cancellation).ConfigureAwait(false);
+            await reportFile!.WriteTextAsync(evaluation.ToHtml(ReportOptions(table, advice, classes)), session.Cancellation).ConfigureAwait(false);
         return new AugmentReport(
-            path, table.View.Rows.Count, count - table.View.Rows.Count, transformer.Classes, AdviceSummary.Of(advice), evaluation, reportPath,
-            session.Warnings);
+            path, table.View.Rows.Count, count - table.View.Rows.Count, classes, AdviceSummary.Of(advice), evaluation, reportPath, session.Warnings);
     }
 
     /// <summary>What to add; <see langword="null"/> where the advisor may decide, and decided to add nothing.</summary>

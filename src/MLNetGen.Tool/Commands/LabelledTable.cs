@@ -10,6 +10,12 @@ namespace MLNetGen.Tool.Commands;
 /// <param name="Choice">What became of each column.</param>
 internal sealed record LabelledTable(DataFrame View, string Label, ColumnChoice Choice)
 {
+    /// <summary>A class as the file spells it.</summary>
+    public string Spell(string name) =>
+        Choice.Chosen.Columns.Single(column => column.Name == Label).Cells is BooleanNotation notation && bool.TryParse(name, out var value)
+            ? notation.Format(value)
+            : name;
+
     /// <summary>Reads a file and shows what its columns are.</summary>
     /// <exception cref="InputException">The label is not among the chosen columns, or has no value in some row.</exception>
     public static async Task<LabelledTable> ReadAsync(
