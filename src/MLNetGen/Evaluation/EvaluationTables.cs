@@ -5,10 +5,14 @@ namespace MLNetGen.Evaluation;
 /// <summary>The tables that are compared, and the references beside which their figures stand.</summary>
 /// <param name="Real">The real rows.</param>
 /// <param name="Synthetic">The synthetic rows.</param>
-/// <param name="Holdout">Real rows that the generator has not seen, if there are such.</param>
+/// <param name="Holdout">Real rows that the generator has not seen, if there are enough of them.</param>
 /// <param name="Seed">Seed of everything that is drawn.</param>
 internal sealed record EvaluationTables(SampledTable Real, SampledTable Synthetic, SampledTable? Holdout, int Seed)
 {
+    /// <summary>The tables, with a hold-out only where it says something.</summary>
+    public static EvaluationTables Of(SampledTable real, SampledTable synthetic, SampledTable? holdout, int seed) =>
+        new(real, synthetic, holdout?.RowCount >= FigureSheet.ManyRows ? holdout : null, seed);
+
     /// <summary>What is measured.</summary>
     public TablePair Subject { get; } = new(Real, Synthetic);
 

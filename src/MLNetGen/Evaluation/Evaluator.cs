@@ -18,7 +18,7 @@ internal sealed class Evaluator(EvaluationOptions options)
     public EvaluationResult Run(IDataView real, IDataView synthetic)
     {
         var schema = SchemaComparison.Of(real, synthetic, options);
-        var (tables, identifiers) = Read(real, synthetic, schema);
+        var (tables, holdoutRows, identifiers) = Read(real, synthetic, schema);
         var isTable = tables.Real.Columns.Count > 0;
         var sheet = new FigureSheet(isTable ? tables.LeastRows : 0);
         options.Progress?.Report("Comparing rows");
@@ -37,7 +37,7 @@ internal sealed class Evaluator(EvaluationOptions options)
             Verdict = new() { Summary = "", Remarks = [] },
             RealRows = tables.Real.Seen,
             SyntheticRows = tables.Synthetic.Seen,
-            HoldoutRows = tables.Holdout?.Seen ?? 0,
+            HoldoutRows = holdoutRows,
             RealRowsUsed = tables.Real.RowCount,
             SyntheticRowsUsed = tables.Synthetic.RowCount,
             SamplingError = SamplingError(tables.Real) + SamplingError(tables.Synthetic),
@@ -67,7 +67,7 @@ internal sealed class Evaluator(EvaluationOptions options)
     private static IEnumerable<string> NamesWithoutValue(IEnumerable<EvaluationImages> images) =>
         images.SelectMany(image => image.Figures).Where(figure => figure.Value is null).Select(figure => figure.Name).Distinct();
 
-    private (EvaluationTables Tables, IReadOnlyList<string> Identifiers) Read(IDataView real, IDataView synthetic, SchemaComparison schema)
+    private (EvaluationTables Tables, long HoldoutRows, IReadOnlyList<string> Identifiers) Read(IDataView real, IDataView synthetic, SchemaComparison schema)
     {
         var sampler = new TableSampler(schema.ColumnNames, options.MaxRows, options.Seed, _cancellation);
         options.Progress?.Report("Reading real rows");
@@ -80,7 +80,8 @@ internal sealed class Evaluator(EvaluationOptions options)
         if (identifiers.Count == realRows.Columns.Count)
             identifiers.Clear();
         return (
-            new(Without(realRows), Without(syntheticRows), holdout is null ? null : Without(holdout), options.Seed),
+            EvaluationTables.Of(Without(realRows), Without(syntheticRows), holdout is null ? null : Without(holdout), options.Seed),
+            holdout?.Seen ?? 0,
             [.. identifiers]);
 
         SampledTable Without(SampledTable table) => table.Only(column => !identifiers.Contains(column.Name));

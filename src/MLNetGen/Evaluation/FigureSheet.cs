@@ -45,5 +45,6 @@ internal sealed class FigureSheet(int rows)
         _ => null,
     };
 
-    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+    /// <summary>A number, or <see langword="null"/> where it is none.</summary>
+    public static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }

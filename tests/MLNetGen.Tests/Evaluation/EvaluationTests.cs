@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Data.Analysis;
 using Microsoft.ML;
 using MLNetGen.Evaluation;
 using MLNetGen.Tests.Support;
@@ -73,6 +74,49 @@ public sealed class EvaluationTests
         foreach (var figure in result.Sections.SelectMany(section => section.Figures).Where(figure => figure.Value is null))
             StringAssert.Contains(result.Verdict.Remarks[0].Text, figure.Name);
         StringAssert.StartsWith(result.Verdict.Summary, "There are too few rows to judge");
+    }
+
+    [TestMethod]
+    public void A_hold_out_of_few_rows_says_nothing()
+    {
+        var result = Generative.Evaluate(Citizens.Make(200, 1), Citizens.Make(200, 2), new EvaluationOptions
+        {
+            Holdout = Citizens.Make(20, 3),
+            UseTrainers = false,
+        });
+
+        Assert.AreEqual((20, null, null), (result.HoldoutRows, result.Privacy.NearerToReal.Value, result.Privacy.MembershipInference.Value));
+        Assert.IsGreaterThan(0.8, result.Fidelity.ColumnShapes.Ceiling!.Value);
+        Assert.IsTrue(result.Verdict.Remarks.Any(remark => remark.Text.StartsWith("There are too few hold-out rows", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void A_synthetic_label_that_never_varies_teaches_nothing()
+    {
+        var (real, synthetic) = (Citizens.Make(300, 1), Citizens.Make(300, 2));
+        synthetic.Columns.Remove("Owner");
+        synthetic.Columns.Add(new BooleanDataFrameColumn("Owner", Enumerable.Repeat(true, 300)));
+
+        var result = Generative.Evaluate(real, synthetic, labelColumnName: "Owner");
+
+        Assert.IsNull(result.Usefulness!.OnSynthetic.Value);
+        Assert.IsNotNull(result.Usefulness.OnBoth.Value);
+        Assert.IsTrue(
+            result.Verdict.Remarks.Any(remark => remark.Text == "Synthetic rows all have the same 'Owner': no model can learn from them."),
+            result.ToString());
+    }
+
+    [TestMethod]
+    [DataRow("Town", "macro accuracy", "multiclass")]
+    [DataRow("Age", "R²", "regression")]
+    public void Labels_of_many_classes_and_of_numbers_have_scores_too(string label, string metric, string task)
+    {
+        var result = Generative.Evaluate(Citizens.Make(600, 1), Citizens.Make(600, 2), labelColumnName: label).Usefulness!;
+
+        Assert.AreEqual((metric, task), (result.Metric, result.Task));
+        Assert.HasCount(3, result.Trainers);
+        Assert.IsGreaterThan(0.8, result.OnSynthetic.Value!.Value);
+        Assert.AreEqual(result.OnSynthetic.Ceiling!.Value, result.OnSynthetic.Value.Value, 0.1);
     }
 
     [TestMethod]

@@ -83,13 +83,13 @@ internal sealed class UsefulnessMeasure(EvaluationTables tables, FigureSheet she
             Learner.Forest => "FastForest",
             _ => census.Task == LabelTask.Regression ? "Sdca" : "Lbfgs",
         };
-        return onReal!.Select((score, i) => new TrainerScores
+        return (onReal ?? []).Select((score, i) => new TrainerScores
         {
             Trainer = name,
             Metric = score.Metric,
-            OnReal = score.Value,
-            OnSynthetic = onSynthetic?[i].Value,
-            OnBoth = onBoth?[i].Value,
+            OnReal = FigureSheet.Finite(score.Value),
+            OnSynthetic = FigureSheet.Finite(onSynthetic?[i].Value),
+            OnBoth = FigureSheet.Finite(onBoth?[i].Value),
         });
 
         IReadOnlyList<(string Metric, double? Value)>? Train(SampledTable rows)
