@@ -11,16 +11,19 @@
 // contains one. Whether it helps is measured, against ways that need no generative model.
 
 // %%
-using Microsoft.Data.Analysis;
-using Microsoft.ML;
-using Microsoft.ML.Data;
 using MLNetGen;
 using MLNetGen.Augmentation;
 using MLNetGen.Notebooks;
+using MLNetGen.Torch;
 using MLNetGen.Vae;
+using Microsoft.Data.Analysis;
+using Microsoft.ML;
+using TorchSharp;
 
 Notebook.Register();                         // results show themselves in a notebook ...
 Notebook.CollectInto("1-augment.html");      // ... and in this file if this is run as an application
+LibTorch.Ensure();
+torch.set_num_threads(1);    // more gain little with networks this small, and lose much beside other programs
 var folder = Directory.Exists("datasets") ? "datasets" : "../datasets";
 var ml = new MLContext(seed: 1);
 var customers = DataFrame.LoadCsv(Path.Combine(folder, "customers.csv"), numRows: 2_000);

@@ -11,16 +11,20 @@
 // and scaled a little. The images bear no labels: nobody tells the model that there are ten shapes.
 
 // %%
-using Microsoft.ML;
-using Microsoft.ML.Data;
-using Microsoft.ML.Transforms.Image;
 using MLNetGen;
 using MLNetGen.Notebooks;
 using MLNetGen.Pictures;
+using MLNetGen.Torch;
 using MLNetGen.Vae;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
+using TorchSharp;
 
 Notebook.Register();                               // results show themselves in a notebook ...
 Notebook.CollectInto("2-latent-space.html");       // ... and in this file if this is run as an application
+LibTorch.Ensure();
+torch.set_num_threads(1);    // more gain little with networks this small, and lose much beside other programs
 var folder = Directory.Exists("datasets") ? "datasets" : "../datasets";
 var sheet = new ImageSheetOptions { Columns = 15, MaxRows = 60, Scale = 3 };
 

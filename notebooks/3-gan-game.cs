@@ -11,15 +11,19 @@
 // of points in a plane. A good generator hits all eight and puts nothing between them.
 
 // %%
-using Microsoft.Data.Analysis;
-using Microsoft.ML;
-using Microsoft.ML.Data;
 using MLNetGen;
 using MLNetGen.Gan;
 using MLNetGen.Notebooks;
+using MLNetGen.Torch;
+using Microsoft.Data.Analysis;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using TorchSharp;
 
 Notebook.Register();                            // results show themselves in a notebook ...
 Notebook.CollectInto("3-gan-game.html");        // ... and in this file if this is run as an application
+LibTorch.Ensure();
+torch.set_num_threads(1);    // more gain little with networks this small, and lose much beside other programs
 var folder = Directory.Exists("datasets") ? "datasets" : "../datasets";
 var ml = new MLContext(seed: 1);
 var ring = DataFrame.LoadCsv(Path.Combine(folder, "ring.csv"));

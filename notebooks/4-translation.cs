@@ -11,15 +11,19 @@
 // readings of A can be used on those of B. 300 further cells were measured on both; they are used to judge, never to learn.
 
 // %%
-using Microsoft.Data.Analysis;
-using Microsoft.ML;
-using Microsoft.ML.Data;
 using MLNetGen;
 using MLNetGen.CycleGan;
 using MLNetGen.Notebooks;
+using MLNetGen.Torch;
+using Microsoft.Data.Analysis;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using TorchSharp;
 
 Notebook.Register();                             // results show themselves in a notebook ...
 Notebook.CollectInto("4-translation.html");      // ... and in this file if this is run as an application
+LibTorch.Ensure();
+torch.set_num_threads(1);    // more gain little with networks this small, and lose much beside other programs
 var folder = Directory.Exists("datasets") ? "datasets" : "../datasets";
 var ml = new MLContext(seed: 1);
 string[] features = ["f1", "f2", "f3", "f4", "f5", "f6"];
@@ -39,8 +43,8 @@ b.ToScatter("f1", "f3").Display();
 // ## Training
 //
 // Two translators and two critics. A reading that is translated and translated back must come to itself again; the kind of cell, which both
-// files name, must be guessed from a translation as from a real reading. 80 epochs take seconds; by default there are as many as 8,000 steps
-// need, and the error below halves.
+// files name, must be guessed from a translation as from a real reading. 80 epochs are 960 steps and take seconds; by default it makes 2,500,
+// and the error below falls to 3.5.
 
 // %%
 var cycle = ml.Generative().CycleGan(new CycleGanOptions

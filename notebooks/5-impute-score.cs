@@ -10,15 +10,19 @@
 // is. The rows are customers of a made-up telephone company: numbers, categories and truth values, with gaps.
 
 // %%
+using MLNetGen;
+using MLNetGen.Notebooks;
+using MLNetGen.Torch;
+using MLNetGen.Vae;
 using Microsoft.Data.Analysis;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MLNetGen;
-using MLNetGen.Notebooks;
-using MLNetGen.Vae;
+using TorchSharp;
 
 Notebook.Register();                              // results show themselves in a notebook ...
 Notebook.CollectInto("5-impute-score.html");      // ... and in this file if this is run as an application
+LibTorch.Ensure();
+torch.set_num_threads(1);    // more gain little with networks this small, and lose much beside other programs
 var folder = Directory.Exists("datasets") ? "datasets" : "../datasets";
 var ml = new MLContext(seed: 1);
 var path = Path.Combine(folder, "customers.csv");
@@ -64,7 +68,7 @@ var filled = vae.Impute(holed, samples: 30);
 filled.ToPreview(6).Display();
 var truePlans = hiddenPlans.Select(row => (string)customers["plan"][row]).ToArray();
 var filledPlans = filled.GetColumn<string>("plan").ToArray();
-var commonest = truePlans.GroupBy(plan => plan).MaxBy(plans => plans.Count()).Key;
+var commonest = truePlans.GroupBy(plan => plan).OrderByDescending(plans => plans.Count()).First().Key;
 Console.WriteLine($"plan, right:           commonest {truePlans.Count(plan => plan == commonest) / (double)truePlans.Length:0.00}, VAE {hiddenPlans.Where((row, i) => filledPlans[row] == truePlans[i]).Count() / (double)truePlans.Length:0.00}");
 var trueSpends = hiddenSpends.Select(row => (float)customers["monthly_spend"][row]).ToArray();
 var filledSpends = filled.GetColumn<float>("monthly_spend").ToArray();

@@ -21,7 +21,8 @@ public sealed partial class ReadMeTests
             AssertCompiles(snippet.Groups["code"].Value);
     }
 
-    private static void AssertCompiles(string code)
+    /// <summary>Code compiles as an application, as projects of the .NET SDK do by default, without a warning.</summary>
+    internal static void AssertCompiles(string code)
     {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)

@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
+using MLNetGen.Torch;
+using TorchSharp;
 
 namespace MLNetGen.Benchmarks.Notebooks;
 
@@ -10,7 +12,7 @@ internal static class NotebookRunner
     private static readonly string[] Namespaces =
         ["System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Linq", "System.Threading.Tasks"];
 
-    /// <summary>Runs the cells in the notebook's folder; returns what each has shown, nothing for Markdown.</summary>
+    /// <summary>Runs the cells in the notebook's folder, which and the number of threads stay as they are here; returns what each has shown, nothing for Markdown.</summary>
     /// <exception cref="CompilationErrorException">A cell does not compile.</exception>
     public static async Task<IReadOnlyList<IReadOnlyList<CellOutput>>> RunAsync(IReadOnlyList<LessonCell> cells, string folder)
     {
@@ -19,7 +21,8 @@ internal static class NotebookRunner
             .WithReferences(NotebookReferences.Framework)
             .WithMetadataResolver(references)
             .WithImports(Namespaces);
-        var before = Directory.GetCurrentDirectory();
+        LibTorch.Ensure();
+        var (before, threads) = (Directory.GetCurrentDirectory(), torch.get_num_threads());
         Directory.SetCurrentDirectory(folder);
         try
         {
@@ -41,6 +44,7 @@ internal static class NotebookRunner
         finally
         {
             Directory.SetCurrentDirectory(before);
+            torch.set_num_threads(threads);
         }
     }
 }

@@ -41,6 +41,16 @@ public sealed class LessonTests
     }
 
     [TestMethod, TestCategory("unit")]
+    [DynamicData(nameof(Names))]
+    public void An_app_compiles_without_a_warning(string name)
+    {
+        var lines = File.ReadLines(Path.Combine(Folder, name + ".cs")).ToArray();
+
+        Assert.AreEqual("#:project ../src/MLNetGen.Notebooks/MLNetGen.Notebooks.csproj", lines[0]);
+        ReadMeTests.AssertCompiles(string.Join('\n', lines.SkipWhile(line => line.StartsWith("#:", StringComparison.Ordinal))));
+    }
+
+    [TestMethod, TestCategory("unit")]
     public void Each_app_has_a_notebook_and_each_notebook_an_app()
     {
         var names = Lesson.All(Folder).Select(lesson => lesson.Name).ToArray();
