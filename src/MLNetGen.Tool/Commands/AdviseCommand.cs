@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Serialization;
 using MLNetGen.Augmentation;
 using MLNetGen.Tool.Output;
 
@@ -23,14 +24,13 @@ internal sealed class AdviseCommand : ToolCommand
         var options = _advice.Read(arguments, session);
         var table = await _advice.ReadTableAsync(arguments, session).ConfigureAwait(false);
         var advice = await Advice.AskAsync(SavedModel.CreateContext(session, options.Seed), table, options, session).ConfigureAwait(false);
-        return new AdviceReport(AdviceSummary.Of(advice), session.Warnings) { Advice = advice };
+        return new AdviceReport(advice, AdviceSummary.Of(advice), session.Warnings);
     }
 
-    private sealed record AdviceReport(AdviceSummary Comparison, IReadOnlyList<string> Warnings) : IReport
+    private sealed record AdviceReport(
+        [property: JsonIgnore] AugmentationAdvice Advice, AdviceSummary Comparison, IReadOnlyList<string> Warnings)
+        : IReport
     {
-        [System.Text.Json.Serialization.JsonIgnore]
-        public required AugmentationAdvice Advice { get; init; }
-
         public void Show(Session session)
         {
             session.Say(Commands.Advice.Table(Advice));
