@@ -15,8 +15,8 @@ public interface ISampler
     DataViewSchema SampleSchema { get; }
 
     /// <summary>
-    /// Makes new rows, with conditions as frequent as in training. They are computed while a cursor reads them, so that any number of them takes
-    /// no memory; every pass gives the same rows.
+    /// Makes new rows, with conditions as frequent as in training. They are computed while a cursor reads them, so that any number of them
+    /// takes no memory; every pass gives the same rows.
     /// </summary>
     /// <param name="count">Number of rows, 0 or more.</param>
     /// <param name="seed">Seed: the same seed gives the same rows. Default: from the context.</param>

@@ -71,7 +71,9 @@ internal static class AdultBenchmark
             Figure.AtMost($"{target.Name}: {name}", value, most, "0.000");
     }
 
-    /// <summary>What serves best where synthetic rows are wanted: more is told by the latent vector, and the prior is learned with it.</summary>
+    /// <summary>
+    /// What serves best where synthetic rows are wanted: more is told by the latent vector, and the prior is learned with it.
+    /// </summary>
     private static VaeOptions ForSampling(Table training) => new()
     {
         ColumnNames = training.Names,

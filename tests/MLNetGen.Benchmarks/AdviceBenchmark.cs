@@ -7,8 +7,8 @@ namespace MLNetGen.Benchmarks;
 
 /// <summary>
 /// Whether the advisor's advice is good on rows that it has not seen: on each set, its rarer class cut to 5 % and to 1 %, it compares all
-/// strategies but the GAN by three folds of up to 4,000 training rows; boosted trees are then trained as it recommends and without any help on
-/// all of these rows, and tested on the untouched test rows. Five seeds.
+/// strategies but the GAN by three folds of up to 4,000 training rows; boosted trees are then trained as it recommends and without any
+/// help on all of these rows, and tested on the untouched test rows. Five seeds.
 /// </summary>
 internal static class AdviceBenchmark
 {

@@ -6,9 +6,9 @@ using MLNetGen.Vae;
 namespace MLNetGen.Benchmarks;
 
 /// <summary>
-/// Anomalies among tables of numbers, found without labels: the score of a VAE of the vector of all columns, with beta 4, against ML.NET's randomised PCA
-/// of normalised columns, of 20 components but no more than half of the columns (all would leave no residual). Mean area under the
-/// ROC curve of ten trials, each of which trains on 60 % of the rows and scores the other 40 %; anomalies are split alike.
+/// Anomalies among tables of numbers, found without labels: the score of a VAE of the vector of all columns, with beta 4, against ML.NET's
+/// randomised PCA of normalised columns, of 20 components but no more than half of the columns (all would leave no residual). Mean area
+/// under the ROC curve of ten trials, each of which trains on 60 % of the rows and scores the other 40 %; anomalies are split alike.
 /// </summary>
 internal static class AnomalyBenchmark
 {

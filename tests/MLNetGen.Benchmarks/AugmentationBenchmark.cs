@@ -6,9 +6,9 @@ using MLNetGen.Training;
 namespace MLNetGen.Benchmarks;
 
 /// <summary>
-/// Whether added rows help to find a rare class: on each set the rarer class of the training rows is cut to 5 % and to 1 %, boosted trees are
-/// trained on them by each strategy, and tested on the untouched test rows, every fifth row. Means of five seeds, which choose the rows of the
-/// rare class that are kept and what is drawn.
+/// Whether added rows help to find a rare class: on each set the rarer class of the training rows is cut to 5 % and to 1 %, boosted trees
+/// are trained on them by each strategy, and tested on the untouched test rows, every fifth row. Means of five seeds, which choose the
+/// rows of the rare class that are kept and what is drawn.
 /// </summary>
 internal static class AugmentationBenchmark
 {

@@ -9,7 +9,8 @@ using MLNetGen.Training;
 namespace MLNetGen.Tool.Commands;
 
 /// <summary>
-/// <c>augment DATA --label COL --out FILE</c>: adds synthetic rows to a training set, and tells whether they help on rows that were left out.
+/// <c>augment DATA --label COL --out FILE</c>: adds synthetic rows to a training set, and tells whether they help on rows that were left
+/// out.
 /// </summary>
 internal sealed class AugmentCommand : ToolCommand
 {
@@ -96,7 +97,8 @@ internal sealed class AugmentCommand : ToolCommand
         session.Progress.TrackAsync("Learning", _ => Task.FromResult(context.Generative().Augment(options).Fit(rows)));
 
     /// <summary>
-    /// Evaluates rows that are like all rows, of a generator that has not seen a fifth of them: with these, copying can be told from likeness.
+    /// Evaluates rows that are like all rows, of a generator that has not seen a fifth of them: with these, copying can be told from
+    /// likeness.
     /// </summary>
     private static async Task<EvaluationResult> EvaluateAsync(MLContext context, AugmentationOptions options, LabelledTable table, Session session)
     {

@@ -10,11 +10,16 @@ namespace MLNetGen.Augmentation;
 /// <param name="SyntheticWeight">The weight of a synthetic row.</param>
 internal sealed record AddedColumns(string? WeightColumnName, string? IsSyntheticColumnName, float SyntheticWeight)
 {
-    private IEnumerable<(string Name, PrimitiveDataViewType Type, string What)> All =>
-    [
-        .. WeightColumnName is { } weight ? new[] { (weight, (PrimitiveDataViewType)NumberDataViewType.Single, "weight column") } : [],
-        .. IsSyntheticColumnName is { } flag ? new[] { (flag, (PrimitiveDataViewType)BooleanDataViewType.Instance, "column of synthetic rows") } : [],
-    ];
+    private IEnumerable<(string Name, PrimitiveDataViewType Type, string What)> All
+    {
+        get
+        {
+            if (WeightColumnName is { } weight)
+                yield return (weight, NumberDataViewType.Single, "weight column");
+            if (IsSyntheticColumnName is { } flag)
+                yield return (flag, BooleanDataViewType.Instance, "column of synthetic rows");
+        }
+    }
 
     /// <summary>Those that a schema lacks.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The schema has one of another type.</exception>
@@ -28,9 +33,7 @@ internal sealed record AddedColumns(string? WeightColumnName, string? IsSyntheti
     /// <inheritdoc cref="MissingIn(DataViewSchema)"/>
     public IEnumerable<SchemaShape.Column> MissingIn(SchemaShape shape) =>
         from column in All
-        let found = SchemaShapes.Find(shape, column.Name)
-        where !Has(column.Name, column.What, column.Type, found is { IsKey: false, Kind: SchemaShape.Column.VectorKind.Scalar } scalar ? scalar.ItemType
-            : found is null ? null : TextDataViewType.Instance)
+        where !Has(column.Name, column.What, column.Type, SchemaShapes.Find(shape, column.Name) is { } found ? TypeOf(found) : null)
         select SchemaShapes.Column(column.Name, column.Type);
 
     /// <summary>A schema with them: the columns that can be found by name, and those that it lacks.</summary>
@@ -54,6 +57,10 @@ internal sealed record AddedColumns(string? WeightColumnName, string? IsSyntheti
             values[flag] = isSynthetic;
         return values;
     }
+
+    /// <summary>The type of a single value; of another column one that none of these has.</summary>
+    private static DataViewType TypeOf(SchemaShape.Column column) =>
+        column is { IsKey: false, Kind: SchemaShape.Column.VectorKind.Scalar } ? column.ItemType : new VectorDataViewType(NumberDataViewType.Single);
 
     private static bool Has(string name, string what, PrimitiveDataViewType expected, DataViewType? found) =>
         found is null ? false : found.Equals(expected) ? true : throw new ArgumentOutOfRangeException(

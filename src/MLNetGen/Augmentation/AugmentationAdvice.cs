@@ -11,12 +11,14 @@ namespace MLNetGen.Augmentation;
 /// <param name="Reason">Why, in a sentence or two.</param>
 public sealed record AugmentationAdvice(AdviceMetric Metric, IReadOnlyList<StrategyResult> Strategies, string Recommended, string Reason)
 {
-    /// <summary>Whether rows should be added at all; otherwise the rows are used as they are, with a threshold or weights at most.</summary>
+    /// <summary>
+    /// Whether rows should be added at all; otherwise the rows are used as they are, with a threshold or weights at most.
+    /// </summary>
     public bool IsAugmentationWorthwhile => Options is not null;
 
     /// <summary>
-    /// The settings for <see cref="AugmentationCatalog.Augment(GenerativeCatalog, AugmentationOptions)"/>; <see langword="null"/> where no rows
-    /// should be added.
+    /// The settings for <see cref="AugmentationCatalog.Augment(GenerativeCatalog, AugmentationOptions)"/>; <see langword="null"/> where no
+    /// rows should be added.
     /// </summary>
     public AugmentationOptions? Options => Strategies.Single(result => result.Name == Recommended).Options;
 
@@ -37,9 +39,9 @@ public sealed record AugmentationAdvice(AdviceMetric Metric, IReadOnlyList<Strat
         text.AppendLine(CultureInfo.InvariantCulture, $"{"".PadRight(width)}  {Metric}  spread  difference  p");
         foreach (var result in Strategies)
         {
-            text.AppendLine(
-                CultureInfo.InvariantCulture,
-                $"{result.Name.PadRight(width)}  {result.Mean,7:0.000}  {result.StandardDeviation,6:0.000}  {result.Difference,10:+0.000;-0.000;0}  {result.Probability:0.000}");
+            text.Append(CultureInfo.InvariantCulture, $"{result.Name.PadRight(width)}  {result.Mean,7:0.000}  ")
+                .Append(CultureInfo.InvariantCulture, $"{result.StandardDeviation,6:0.000}  {result.Difference,10:+0.000;-0.000;0}  ")
+                .AppendLine(CultureInfo.InvariantCulture, $"{result.Probability:0.000}");
         }
         return text.Append(Reason).ToString();
     }

@@ -25,7 +25,9 @@ internal sealed class AugmentationAdvisor
     /// <summary>Compares all strategies.</summary>
     /// <param name="data">The rows, of which the label has a value in all.</param>
     /// <exception cref="ArgumentNullException"><paramref name="data"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The label is not there or of a type that is none, or the metric is not for such labels.</exception>
+    /// <exception cref="ArgumentException">
+    /// The label is not there or of a type that is none, or the metric is not for such labels.
+    /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The label is missing in some rows, the same in all, or a class has fewer rows than there are folds.
     /// </exception>
@@ -74,8 +76,8 @@ internal sealed class AugmentationAdvisor
         if (census.Classes?.FirstOrDefault(found => found.Count < _options.Folds) is { } rare)
         {
             throw new InvalidOperationException(
-                $"Class '{rare.Name}' of label column '{census.Column.Name}' has {rare.Count} of the {_options.Folds} rows that are needed for one in each " +
-                "fold. Ask for fewer folds, or leave the class out.");
+                $"Class '{rare.Name}' of label column '{census.Column.Name}' has {rare.Count} of the {_options.Folds} rows that are needed for " +
+                "one in each fold. Ask for fewer folds, or leave the class out.");
         }
     }
 
@@ -120,7 +122,8 @@ internal sealed class AugmentationAdvisor
     {
         var testShare = 1.0 / (_options.Folds - 1);
         var byMetric = strategies.Select(strategy => scores[strategy].Select(score => score[metric]).ToArray()).ToList();
-        var corrected = StudentTest.Holm([.. byMetric.Skip(1).Select(other => StudentTest.Probability(Differences(other, byMetric[0]), testShare))]);
+        var corrected = StudentTest.Holm(
+            [.. byMetric.Skip(1).Select(other => StudentTest.Probability(Differences(other, byMetric[0]), testShare))]);
         StrategyResult[] results =
         [
             .. strategies.Select((strategy, place) => new StrategyResult(
@@ -130,17 +133,17 @@ internal sealed class AugmentationAdvisor
         var best = results.MaxBy(result => result.Mean)!;
         if (best.Difference <= 0 || best.Probability >= Significant)
         {
-            return new(
-                metric, results, results[0].Name, best == results[0]
-                    ? "Do not augment: nothing does better than the rows as they are."
-                    : $"Do not augment: the best, {best.Name}, is not significantly better than the rows as they are (p = {best.Probability:0.00}).");
+            return new(metric, results, results[0].Name, best == results[0]
+                ? "Do not augment: nothing does better than the rows as they are."
+                : FormattableString.Invariant(
+                    $"Do not augment: the best, {best.Name}, is not significantly better than the rows as they are (p = {best.Probability:0.00})."));
         }
         var equal = results.First(result => result.Difference > 0 && result.Probability < Significant
             && (result == best || StudentTest.Probability(Differences(result.Scores, best.Scores), testShare) >= Significant));
         var also = equal == best ? "" : $"; {best.Name} is not significantly better";
-        return new(metric, results, equal.Name, FormattableString.Invariant(equal.Options is not null
-            ? (FormattableString)$"Augment by {equal.Name}: {equal.Difference:+0.000} against the rows as they are (p = {equal.Probability:0.000}){also}."
-            : $"Do not augment: use {equal.Name}, {equal.Difference:+0.000} against the rows as they are (p = {equal.Probability:0.000}){also}."));
+        var what = equal.Options is not null ? $"Augment by {equal.Name}:" : $"Do not augment: use {equal.Name},";
+        return new(metric, results, equal.Name, FormattableString.Invariant(
+            $"{what} {equal.Difference:+0.000} against the rows as they are (p = {equal.Probability:0.000}){also}."));
     }
 
     private static double[] Differences(IReadOnlyList<double> scores, IReadOnlyList<double> others) =>

@@ -9,18 +9,22 @@ namespace MLNetGen;
 public static class AugmentationCatalog
 {
     /// <summary>
-    /// Makes an <see cref="AugmentationEstimator"/> that trains a generative model on the rows that a pipeline is fitted on, and adds rows of it.
+    /// Makes an <see cref="AugmentationEstimator"/> that trains a generative model on the rows that a pipeline is fitted on, and adds rows
+    /// of it.
     /// </summary>
     /// <typeparam name="TModel">The model, such as <see cref="Vae.VaeTransformer"/> or <see cref="Gan.GanTransformer"/>.</typeparam>
     /// <param name="catalog">The catalog.</param>
-    /// <param name="generator">The estimator of the model. To balance classes, name the label among its condition columns (best) or its columns.</param>
+    /// <param name="generator">
+    /// The estimator of the model. To balance classes, name the label among its condition columns (best) or its columns.
+    /// </param>
     /// <param name="balance">How many rows to add. Default: <see cref="ClassBalance.Equal"/>.</param>
     /// <param name="labelColumnName">The label. Default: the only condition column of the generator.</param>
     /// <param name="seed">Seed of the synthetic rows. Default: from the context.</param>
     /// <exception cref="ArgumentNullException"><paramref name="generator"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">It is not known which column is the label.</exception>
     public static AugmentationEstimator Augment<TModel>(
-        this GenerativeCatalog catalog, IEstimator<TModel> generator, ClassBalance? balance = null, string? labelColumnName = null, int? seed = null)
+        this GenerativeCatalog catalog, IEstimator<TModel> generator, ClassBalance? balance = null, string? labelColumnName = null,
+        int? seed = null)
         where TModel : class, ITransformer, ISampler =>
         catalog.Augment(AugmentationMethod.Train(generator), balance, labelColumnName, seed);
 
@@ -33,7 +37,8 @@ public static class AugmentationCatalog
     /// <exception cref="ArgumentNullException"><paramref name="method"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">It is not known which column is the label.</exception>
     public static AugmentationEstimator Augment(
-        this GenerativeCatalog catalog, AugmentationMethod method, ClassBalance? balance = null, string? labelColumnName = null, int? seed = null) =>
+        this GenerativeCatalog catalog, AugmentationMethod method, ClassBalance? balance = null, string? labelColumnName = null,
+        int? seed = null) =>
         catalog.Augment(new AugmentationOptions
         {
             Method = method,
@@ -55,8 +60,8 @@ public static class AugmentationCatalog
     }
 
     /// <summary>
-    /// Finds out whether adding synthetic rows helps a model, and which, by cross-validation in which every generator is trained on training
-    /// rows only; see <see cref="AugmentationAdvisor"/>.
+    /// Finds out whether adding synthetic rows helps a model, and which, by cross-validation in which every generator is trained on
+    /// training rows only; see <see cref="AugmentationAdvisor"/>.
     /// </summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="data">The rows.</param>
@@ -67,8 +72,8 @@ public static class AugmentationCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(options);
-        return new AugmentationAdvisor(options, options.Seed ?? ((IHostEnvironment)catalog.Context).Register(nameof(AugmentationAdvisor)).Rand.Next())
-            .Advise(data);
+        var seed = options.Seed ?? ((IHostEnvironment)catalog.Context).Register(nameof(AugmentationAdvisor)).Rand.Next();
+        return new AugmentationAdvisor(options, seed).Advise(data);
     }
 
     /// <summary>The rows of views one after the other, read from them while a cursor reads; the first view's columns, by name.</summary>

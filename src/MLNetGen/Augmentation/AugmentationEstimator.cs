@@ -24,10 +24,10 @@ namespace MLNetGen.Augmentation;
 /// | Exportable to ONNX | No |
 ///
 /// ### Training Algorithm Details
-/// While a chain of estimators is fitted, this one trains the generator on exactly the rows that it is handed and gives the next estimator those
-/// rows and synthetic ones, spread evenly; they are made while they are read, so that their number costs no memory. In cross-validation each
-/// fold trains a generator of its own, which never sees the rows that the fold is tested on. Columns that the generator does not model are
-/// missing in synthetic rows, or 0 where their type knows no missing value.
+/// While a chain of estimators is fitted, this one trains the generator on exactly the rows that it is handed and gives the next estimator
+/// those rows and synthetic ones, spread evenly; they are made while they are read, so that their number costs no memory. In
+/// cross-validation each fold trains a generator of its own, which never sees the rows that the fold is tested on. Columns that the
+/// generator does not model are missing in synthetic rows, or 0 where their type knows no missing value.
 ///
 /// Append it to the chain itself: in a chain within a chain, only estimators of the inner one are trained on synthetic rows.
 /// ]]></format>
@@ -48,8 +48,8 @@ public sealed class AugmentationEstimator : IEstimator<AugmentationTransformer>
         if (_labelColumnName is null && (options.Balance.NeedsLabel || options.Filters.HasFlag(SyntheticRowFilters.ImplausibleLabels)))
         {
             throw new ArgumentException(
-                $"It is not known which column is the label: set {nameof(AugmentationOptions.LabelColumnName)}, name one condition column of the " +
-                $"generator, or add rows of all classes with {nameof(ClassBalance)}.{nameof(ClassBalance.Unchanged)}.", nameof(options));
+                $"It is not known which column is the label: set {nameof(AugmentationOptions.LabelColumnName)}, name one condition column of " +
+                $"the generator, or add rows of all classes with {nameof(ClassBalance)}.{nameof(ClassBalance.Unchanged)}.", nameof(options));
         }
     }
 
@@ -59,7 +59,8 @@ public sealed class AugmentationEstimator : IEstimator<AugmentationTransformer>
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A column is not there or has a type that cannot be used.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The label is missing in some rows or the same in all; there are no rows of the kind that is asked for; the generator cannot be trained.
+    /// The label is missing in some rows or the same in all; there are no rows of the kind that is asked for; the generator cannot be
+    /// trained.
     /// </exception>
     public AugmentationTransformer Fit(IDataView input)
     {
@@ -83,7 +84,8 @@ public sealed class AugmentationEstimator : IEstimator<AugmentationTransformer>
         try
         {
             var factory = new SyntheticRows(input, source, _labelColumnName, census, _options.Filters, seed, channel.Warning);
-            var parts = plan.Where(addition => addition.Added > 0).Select((addition, part) => (factory.Of(addition, part), addition.Added)).ToArray();
+            var parts = plan.Where(addition => addition.Added > 0)
+                .Select((addition, part) => (factory.Of(addition, part), addition.Added)).ToArray();
             var transformer = new AugmentationTransformer(_host, _columns, rowCount, parts, classes, source);
             _ = transformer.TransformForTraining(input);
             return transformer;

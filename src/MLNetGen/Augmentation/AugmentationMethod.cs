@@ -11,7 +11,9 @@ public abstract class AugmentationMethod
     }
 
     /// <summary>A generative model that is trained on exactly the rows that a pipeline is fitted on.</summary>
-    /// <typeparam name="TModel">The model, such as <see cref="MLNetGen.Vae.VaeTransformer"/> or <see cref="MLNetGen.Gan.GanTransformer"/>.</typeparam>
+    /// <typeparam name="TModel">
+    /// The model, such as <see cref="MLNetGen.Vae.VaeTransformer"/> or <see cref="MLNetGen.Gan.GanTransformer"/>.
+    /// </typeparam>
     /// <param name="generator">The estimator. To balance classes, name the label among its condition columns (best) or its columns.</param>
     /// <exception cref="ArgumentNullException"><paramref name="generator"/> is <see langword="null"/>.</exception>
     public static AugmentationMethod Train<TModel>(IEstimator<TModel> generator) where TModel : class, ITransformer, ISampler
@@ -21,13 +23,15 @@ public abstract class AugmentationMethod
     }
 
     /// <summary>
-    /// Our VAE of all columns that can tell of the label, which is its condition if it has classes; with settings that suit augmentation: new
-    /// rows are drawn near the codes of real rows of their class (<see cref="MLNetGen.Vae.VaePrior.AggregatePosterior"/>), beta is 0.5.
+    /// Our VAE of all columns that can tell of the label, which is its condition if it has classes; with settings that suit augmentation:
+    /// new rows are drawn near the codes of real rows of their class (<see cref="MLNetGen.Vae.VaePrior.AggregatePosterior"/>), beta is 0.5.
     /// </summary>
     /// <param name="training">How to train it. Default: as <see cref="MLNetGen.Vae.VaeOptions.Training"/>.</param>
     public static AugmentationMethod Vae(TrainingOptions? training = null) => new TabularGenerator(isGan: false, training ?? new());
 
-    /// <summary>Our GAN of all columns that can tell of the label, which is its condition if it has classes; with the usual settings.</summary>
+    /// <summary>
+    /// Our GAN of all columns that can tell of the label, which is its condition if it has classes; with the usual settings.
+    /// </summary>
     /// <param name="training">How to train it. Default: as <see cref="MLNetGen.Gan.GanOptions.Training"/>.</param>
     public static AugmentationMethod Gan(TrainingOptions? training = null) => new TabularGenerator(isGan: true, training ?? new());
 
@@ -47,8 +51,8 @@ public abstract class AugmentationMethod
     public static AugmentationMethod Oversampling { get; } = new Resampling(rows => new Repetition(rows));
 
     /// <summary>
-    /// SMOTE (Chawla et al. 2002, "SMOTE: synthetic minority over-sampling technique"), with columns of categories SMOTE-NC: rows on the line
-    /// between a row and one of its nearest neighbours of the same class; a category is the commonest one of the neighbours.
+    /// SMOTE (Chawla et al. 2002, "SMOTE: synthetic minority over-sampling technique"), with columns of categories SMOTE-NC: rows on the
+    /// line between a row and one of its nearest neighbours of the same class; a category is the commonest one of the neighbours.
     /// </summary>
     /// <remarks>
     /// Numbers are compared in standard deviations, a different category counts as one; other columns are taken from the row. In a class of
@@ -75,7 +79,9 @@ public abstract class AugmentationMethod
     /// Mixup (Zhang et al. 2018, "mixup: beyond empirical risk minimization") of two rows of a class: numbers are mixed in a share that is
     /// drawn from a beta distribution, each other column is taken from one of the two rows with that probability.
     /// </summary>
-    /// <param name="alpha">Both parameters of the beta distribution, above 0; the smaller, the nearer rows are to one of the two. Default 0.2.</param>
+    /// <param name="alpha">
+    /// Both parameters of the beta distribution, above 0; the smaller, the nearer rows are to one of the two. Default 0.2.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="alpha"/> is not positive.</exception>
     public static AugmentationMethod Mixup(double alpha = 0.2)
     {
@@ -83,7 +89,9 @@ public abstract class AugmentationMethod
         return new Resampling(rows => new Mixup(rows, alpha));
     }
 
-    /// <summary>The only condition column of an estimator that is not fitted yet, if it tells; it is the label unless another is named.</summary>
+    /// <summary>
+    /// The only condition column of an estimator that is not fitted yet, if it tells; it is the label unless another is named.
+    /// </summary>
     internal virtual string? LabelColumnName => null;
 
     /// <summary>Fails if it cannot be fitted on such rows.</summary>

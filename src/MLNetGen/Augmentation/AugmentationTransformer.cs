@@ -13,10 +13,11 @@ namespace MLNetGen.Augmentation;
 /// given. Made by <see cref="AugmentationEstimator"/> or loaded by <c>mlContext.Model.Load</c>.
 /// </summary>
 /// <remarks>
-/// In a model file there is nothing of the generator, of training rows or of synthetic ones. Dispose of it when it is no longer needed: until
-/// then it holds the generator.
+/// In a model file there is nothing of the generator, of training rows or of synthetic ones. Dispose of it when it is no longer needed:
+/// until then it holds the generator.
 /// </remarks>
-public sealed class AugmentationTransformer : RowTransformer, ITransformerWithDifferentMappingAtTrainingTime, ILoadableModel<AugmentationTransformer>
+public sealed class AugmentationTransformer
+    : RowTransformer, ITransformerWithDifferentMappingAtTrainingTime, ILoadableModel<AugmentationTransformer>
 {
     private const string ColumnsEntry = "Columns.json";
 
@@ -72,7 +73,10 @@ public sealed class AugmentationTransformer : RowTransformer, ITransformerWithDi
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         if (_synthetic is null or [])
-            throw new InvalidOperationException("There are no synthetic rows: it adds none, or was loaded from a file, which has no generator.");
+        {
+            throw new InvalidOperationException(
+                "There are no synthetic rows: it adds none, or was loaded from a file, which has no generator.");
+        }
         var schema = _columns.Of(inputSchema);
         return Spread(schema, [.. Synthetic(schema)]);
     }

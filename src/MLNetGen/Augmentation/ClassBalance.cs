@@ -23,7 +23,9 @@ public abstract class ClassBalance
         new RatioBalance(Check.Within(Check.Positive(ratio, nameof(ratio)), 0, 1, nameof(ratio)), onlySmallest: false);
 
     /// <summary>Classes get so many rows in all.</summary>
-    /// <param name="rows">The number of rows, real and synthetic, of each class that gets more; by name, as the class is written in the data.</param>
+    /// <param name="rows">
+    /// The number of rows, real and synthetic, of each class that gets more; by name, as the class is written in the data.
+    /// </param>
     /// <exception cref="ArgumentException"><paramref name="rows"/> names no class.</exception>
     public static ClassBalance Counts(IReadOnlyDictionary<string, long> rows)
     {

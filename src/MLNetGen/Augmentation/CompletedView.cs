@@ -38,7 +38,8 @@ internal sealed class CompletedView : IDataView
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
         var active = RowReading.Activate(Schema, columnsNeeded);
-        return Array.ConvertAll(_source.GetRowCursorSet(Needed(active), n, rand), cursor => (DataViewRowCursor)new Cursor(this, active, cursor));
+        return Array.ConvertAll(
+            _source.GetRowCursorSet(Needed(active), n, rand), cursor => (DataViewRowCursor)new Cursor(this, active, cursor));
     }
 
     private IEnumerable<DataViewSchema.Column> Needed(bool[] active) =>
@@ -51,7 +52,10 @@ internal sealed class CompletedView : IDataView
         if (source.Type.RawType != column.Type.RawType || !source.Type.GetItemType().Equals(column.Type.GetItemType()))
             throw new ArgumentException($"Column '{column.Name}' is {column.Type} in the data and {source.Type} in synthetic rows.");
         if (column.Type.GetItemType() is KeyDataViewType && !(KeyNames.Of(column) ?? []).SequenceEqual(KeyNames.Of(source) ?? []))
-            throw new ArgumentException($"Column '{column.Name}' has other key values in the data than in synthetic rows: map both to keys together.");
+        {
+            throw new ArgumentException(
+                $"Column '{column.Name}' has other key values in the data than in synthetic rows: map both to keys together.");
+        }
         return source;
     }
 

@@ -23,7 +23,9 @@ internal static class Draw
         return first + second > 0 ? first / (first + second) : Uniform(seed, 2) < 0.5 ? 0 : 1;
     }
 
-    /// <summary>A number of the gamma distribution of scale 1 (Marsaglia and Tsang 2000, "A simple method for generating gamma variables").</summary>
+    /// <summary>
+    /// A number of the gamma distribution of scale 1 (Marsaglia and Tsang 2000, "A simple method for generating gamma variables").
+    /// </summary>
     private static double Gamma(double shape, long seed, long position)
     {
         if (shape < 1)

@@ -36,7 +36,7 @@ internal sealed class LabelFilter : IRowFilter
             var model = pipeline.Fit(fold.TrainSet);
             models.Add(model);
             var judged = model.Transform(fold.TestSet);
-            using var cursor = judged.GetRowCursor(judged.Schema.Where(column => column.Name == _labelColumnName || column.Name == ScoreColumn));
+            using var cursor = judged.GetRowCursor([judged.Schema[_labelColumnName], judged.Schema[ScoreColumn]]);
             var (label, read) = (LabelValue.Reader(cursor, judged.Schema[_labelColumnName]), Plausibility(cursor, ScoreColumn));
             while (cursor.MoveNext())
                 plausible.Add((_mapping.Task == LabelTask.Regression ? default : label()!.Value, read()));
@@ -89,7 +89,7 @@ internal sealed class LabelFilter : IRowFilter
             var getter = row.GetGetter<VBuffer<float>>(column);
             VBuffer<ReadOnlyMemory<char>> names = default;
             column.Annotations.GetValue("SlotNames", ref names);
-            var places = names.DenseValues().Select((name, place) => (name: name.ToString(), place)).ToDictionary(slot => slot.name, slot => slot.place);
+            var places = names.DenseValues().Select((name, place) => KeyValuePair.Create(name.ToString(), place)).ToDictionary();
             VBuffer<float> scores = default;
             return () =>
             {

@@ -23,7 +23,8 @@ internal sealed record LabelGroup(string Name)
     public static LabelGroup Of(LabelValue value) => new(value.Name) { Class = value };
 
     /// <summary>The rows whose label is at least <paramref name="low"/> and at most <paramref name="high"/>.</summary>
-    public static LabelGroup Between(double low, double high) => new(FormattableString.Invariant($"{low:G4} to {high:G4}")) { Low = low, High = high };
+    public static LabelGroup Between(double low, double high) =>
+        new(FormattableString.Invariant($"{low:G4} to {high:G4}")) { Low = low, High = high };
 
     /// <summary>Whether a row with a label belongs to the group.</summary>
     public bool Contains(LabelValue? label) =>

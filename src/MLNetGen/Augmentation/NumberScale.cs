@@ -26,7 +26,9 @@ internal sealed record NumberScale(double Minimum, double Maximum, double Deviat
         return new(minimum, maximum, count > 1 ? Math.Sqrt(squares / (count - 1)) : 0, isWhole);
     }
 
-    /// <summary>The squared distance of two numbers in standard deviations; a missing one is a deviation away from one that is not.</summary>
+    /// <summary>
+    /// The squared distance of two numbers in standard deviations; a missing one is a deviation away from one that is not.
+    /// </summary>
     public double Distance(double number, double other)
     {
         if (double.IsNaN(number) || double.IsNaN(other))
@@ -45,8 +47,9 @@ internal sealed record NumberScale(double Minimum, double Maximum, double Deviat
     {
         if (T.IsNaN(number) || (blend.Share == 0 && blend.Noise == 0))
             return number;
-        var (from, to) = (double.CreateTruncating(number), T.IsNaN(other) ? double.CreateTruncating(number) : double.CreateTruncating(other));
-        var blended = from + (blend.Share * (to - from)) + (blend.Noise > 0 ? blend.Noise * Deviation * Draw.Normal(blend.Seed, position) : 0);
+        var (from, to) = (double.CreateTruncating(number), double.CreateTruncating(T.IsNaN(other) ? number : other));
+        var noise = blend.Noise > 0 ? blend.Noise * Deviation * Draw.Normal(blend.Seed, position) : 0;
+        var blended = from + (blend.Share * (to - from)) + noise;
         return T.CreateSaturating(Math.Clamp(IsWhole ? Math.Round(blended) : blended, Minimum, Maximum));
     }
 }

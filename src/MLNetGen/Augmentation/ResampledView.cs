@@ -56,7 +56,8 @@ internal sealed class ResampledView(Resampler resampler, int[] members, long cou
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
         {
             RowReading.CheckActive(active, column);
-            return RowReading.Typed<TValue>(view.Column(column.Index).CreateGetter(() => Position < 0 ? throw RowReading.NoRow() : _blend), column);
+            var getter = view.Column(column.Index).CreateGetter(() => Position < 0 ? throw RowReading.NoRow() : _blend);
+            return RowReading.Typed<TValue>(getter, column);
         }
 
         public override ValueGetter<DataViewRowId> GetIdGetter() =>

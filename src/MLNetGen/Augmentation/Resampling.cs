@@ -15,9 +15,11 @@ internal sealed class Resampling(Func<StoredRows, Resampler> create) : Augmentat
         public IDataView Draw(LabelGroup group, long count, int seed)
         {
             var members = resampler.Rows.Members(group);
-            return members.Length >= resampler.FewestRows ? new ResampledView(resampler, members, count, seed) : throw new InvalidOperationException(
-                $"There is one row of '{group.Name}', and this method makes rows of two of a kind. Add real rows, leave the class out, or repeat its " +
-                $"row with {nameof(AugmentationMethod)}.{nameof(AugmentationMethod.Oversampling)}.");
+            if (members.Length >= resampler.FewestRows)
+                return new ResampledView(resampler, members, count, seed);
+            throw new InvalidOperationException(
+                $"There is one row of '{group.Name}', and this method makes rows of two of a kind. Add real rows, leave the class out, or " +
+                $"repeat its row with {nameof(AugmentationMethod)}.{nameof(AugmentationMethod.Oversampling)}.");
         }
 
         public void Dispose()

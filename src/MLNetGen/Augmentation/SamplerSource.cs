@@ -27,7 +27,7 @@ internal sealed class SamplerSource(ISampler sampler, IDisposable? owned, string
         }
         return new FilteredView(
             sampler.Sample(FilteredView.Endless, seed), count, [label], [LabelGroup.Test(group, label)],
-            $"of '{group.Name}', which the generator hardly ever makes. Name '{label}' among the generator's condition columns, or add fewer rows.");
+            $"of '{group.Name}', which the generator hardly ever makes. Name '{label}' among the generator's condition columns.");
     }
 
     public void Dispose() => owned?.Dispose();

@@ -3,7 +3,9 @@ using MLNetGen.Learners;
 
 namespace MLNetGen.Augmentation;
 
-/// <summary>Tries strategies on one division into training and test rows. A generative model is trained once, whatever it is used for.</summary>
+/// <summary>
+/// Tries strategies on one division into training and test rows. A generative model is trained once, whatever it is used for.
+/// </summary>
 internal sealed class StrategyTrial : IDisposable
 {
     private const string Weight = "MLNetGen.Weight";
@@ -56,12 +58,14 @@ internal sealed class StrategyTrial : IDisposable
     {
         if (!_sources.TryGetValue(options.Method, out var source))
             _sources[options.Method] = source = options.Method.Open(_training, _census.Column.Name, _ => { });
-        using var model = _ml.Generative().Augment(options with { Method = new OpenedMethod(source), Seed = _seed }).Append(Pipeline()).Fit(_training);
+        var opened = options with { Method = new OpenedMethod(source), Seed = _seed };
+        using var model = _ml.Generative().Augment(opened).Append(Pipeline()).Fit(_training);
         return Score(model, threshold: 0);
     }
 
     private IEstimator<ITransformer> Pipeline(string? weightColumnName = null) => _pipeline ?? Trainers.Pipeline(
-        _ml, Learner.BoostedTrees, _mapping, _training.Schema, TabularFeatures.UsableColumns(_training.Schema, _census.Column.Name), weightColumnName);
+        _ml, Learner.BoostedTrees, _mapping, _training.Schema,
+        TabularFeatures.UsableColumns(_training.Schema, _census.Column.Name), weightColumnName);
 
     /// <summary>The threshold that suits a quarter of the training rows best, of a model that was trained on the others.</summary>
     private float BestThreshold()

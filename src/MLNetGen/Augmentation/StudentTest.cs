@@ -33,12 +33,15 @@ internal static class StudentTest
         return 1 - (isOdd ? 2 / Math.PI * (angle + (sine * sum)) : sine * sum);
     }
 
-    /// <summary>Probabilities corrected for how many there are (Holm 1979, "A simple sequentially rejective multiple test procedure").</summary>
+    /// <summary>
+    /// Probabilities corrected for how many there are (Holm 1979, "A simple sequentially rejective multiple test procedure").
+    /// </summary>
     public static double[] Holm(IReadOnlyList<double> probabilities)
     {
         var corrected = new double[probabilities.Count];
         var highest = 0.0;
-        foreach (var (place, rank) in Enumerable.Range(0, corrected.Length).OrderBy(place => probabilities[place]).Select((place, rank) => (place, rank)))
+        var ascending = Enumerable.Range(0, corrected.Length).OrderBy(place => probabilities[place]);
+        foreach (var (place, rank) in ascending.Select((place, rank) => (place, rank)))
             corrected[place] = highest = Math.Max(highest, Math.Min(1, (corrected.Length - rank) * probabilities[place]));
         return corrected;
     }

@@ -17,17 +17,19 @@ internal sealed class SyntheticRows
     private readonly string[] _columnNames;
 
     public SyntheticRows(
-        IDataView real, IRowSource source, string? labelColumnName, LabelCensus? census, SyntheticRowFilters wanted, int seed, Action<string> warn)
+        IDataView real, IRowSource source, string? labelColumnName, LabelCensus? census, SyntheticRowFilters wanted, int seed,
+        Action<string> warn)
     {
         (_real, _source, _labelColumnName, _wanted, _seed, _warn) = (real, source, labelColumnName, wanted, seed, warn);
         _ml = new(seed);
-        _columnNames = [.. real.Schema.Where(column => !column.IsHidden && source.Schema.GetColumnOrNull(column.Name) is not null).Select(column => column.Name)];
-        string[] lacking = [.. real.Schema.Where(column => !column.IsHidden).Select(column => column.Name).Except(_columnNames)];
+        string[] all = [.. real.Schema.Where(column => !column.IsHidden).Select(column => column.Name)];
+        _columnNames = Array.FindAll(all, name => source.Schema.GetColumnOrNull(name) is not null);
+        string[] lacking = [.. all.Except(_columnNames)];
         if (lacking.Length > 0)
         {
             warn(
-                $"The generator does not make {string.Join(", ", lacking.Select(name => $"'{name}'"))}: in synthetic rows {(lacking.Length == 1 ? "it is" : "they are")} " +
-                "missing, or 0 where the type knows no missing value.");
+                $"The generator does not make {string.Join(", ", lacking.Select(name => $"'{name}'"))}. In synthetic rows such cells are missing, " +
+                "or 0 where the type knows no missing value.");
         }
         if (wanted.HasFlag(SyntheticRowFilters.Duplicates))
             _filters.Add(new DuplicateFilter(real, _columnNames));
@@ -48,8 +50,11 @@ internal sealed class SyntheticRows
             return _source.Draw(addition.Group, addition.Added, seed);
         var candidates = filters.Aggregate(_source.Draw(addition.Group, FilteredView.Endless, seed), (rows, filter) => filter.Judge(rows));
         return new FilteredView(
-            candidates, addition.Added, filters.SelectMany(filter => filter.ColumnNames).Distinct(), [.. filters.Select(filter => filter.Test)],
-            $"of '{addition.Group.Name}' that pass the filters. Leave a filter out ({_wanted}), train the generator longer, or take another one.");
+            candidates,
+            addition.Added,
+            filters.SelectMany(filter => filter.ColumnNames).Distinct(),
+            [.. filters.Select(filter => filter.Test)],
+            $"of '{addition.Group.Name}' that pass the filters ({_wanted}). Leave a filter out, or take another generator.");
     }
 
     private IEnumerable<IRowFilter> Obvious(Addition addition, int seed)

@@ -14,7 +14,8 @@ internal sealed class TabularGenerator(bool isGan, TrainingOptions training) : A
     internal override IRowSource Open(IDataView input, string? labelColumnName, Action<string> warn)
     {
         var columnNames = TabularFeatures.UsableColumns(input.Schema, labelColumnName);
-        var isCondition = labelColumnName is not null && LabelCensus.Read(input, labelColumnName, training.CancellationToken).Classes is not null;
+        var isCondition = labelColumnName is not null
+            && LabelCensus.Read(input, labelColumnName, training.CancellationToken).Classes is not null;
         string[] conditions = isCondition ? [labelColumnName!] : [];
         string[] modelled = isCondition || labelColumnName is null ? columnNames : [.. columnNames, labelColumnName];
         var catalog = new MLContext(training.Seed).Generative();

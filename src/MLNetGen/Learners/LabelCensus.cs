@@ -30,7 +30,8 @@ internal sealed record LabelCensus(
     public static DataViewSchema.Column Find(DataViewSchema schema, string name) =>
         schema.GetColumnOrNull(name) ?? throw new ArgumentOutOfRangeException(
             nameof(name),
-            $"Could not find label column '{name}'. There are {string.Join(", ", schema.Where(column => !column.IsHidden).Select(column => $"'{column.Name}'"))}.");
+            $"Could not find label column '{name}'. There are " +
+            $"{string.Join(", ", schema.Where(column => !column.IsHidden).Select(column => $"'{column.Name}'"))}.");
 
     /// <summary>Checks that a column is there and is of a type that can be a label.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
@@ -42,7 +43,8 @@ internal sealed record LabelCensus(
         if (!isLabel || column.Kind != SchemaShape.Column.VectorKind.Scalar)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(name), $"Schema mismatch for label column '{name}': expected Boolean, text, a key or a number, got {SchemaShapes.Describe(column)}");
+                nameof(name),
+                $"Schema mismatch for label column '{name}': expected Boolean, text, a key or a number, got {SchemaShapes.Describe(column)}");
         }
     }
 
@@ -82,15 +84,18 @@ internal sealed record LabelCensus(
         if (missing > 0)
         {
             throw new InvalidOperationException(
-                $"Label column '{name}' has no value in {missing:N0} of {rows:N0} rows, the first of which is row {firstMissing} (counted from 0). " +
-                "Leave such rows out or fill them first.");
+                $"Label column '{name}' has no value in {missing:N0} of {rows:N0} rows, the first of which is row {firstMissing} " +
+                "(counted from 0). Leave such rows out or fill them first.");
         }
         if (counts.Count == 1)
         {
             throw new InvalidOperationException(
-                $"Label column '{name}' is '{counts.Keys.Single().Name}' in all {rows:N0} rows: there is nothing to tell apart. Add rows of another class.");
+                $"Label column '{name}' is '{counts.Keys.Single().Name}' in all {rows:N0} rows: there is nothing to tell apart. " +
+                "Add rows of another class.");
         }
         var isClasses = !isNumber || (counts.Count <= MostNumberClasses && counts.Keys.All(value => double.IsInteger(value.Number)));
-        return new(column, isClasses ? [.. counts.Select(entry => new LabelClass(entry.Key, entry.Value))] : null, isClasses ? [] : numbers, rows);
+        return isClasses
+            ? new(column, [.. counts.Select(entry => new LabelClass(entry.Key, entry.Value))], [], rows)
+            : new(column, null, numbers, rows);
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.ML.Transforms;
 namespace MLNetGen.Learners;
 
 /// <summary>
-/// Makes one vector of numbers of typed columns: texts and keys one-hot, Booleans 0 and 1, dates in days, missing numbers replaced by the mean
-/// and flagged.
+/// Makes one vector of numbers of typed columns: texts and keys one-hot, Booleans 0 and 1, dates in days, missing numbers replaced by the
+/// mean and flagged.
 /// </summary>
 internal static class TabularFeatures
 {

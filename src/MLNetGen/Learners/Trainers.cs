@@ -13,7 +13,8 @@ internal static class Trainers
     /// <param name="columnNames">The columns to learn from.</param>
     /// <param name="weightColumnName">A column of weights of the rows; <see langword="null"/> for none.</param>
     public static IEstimator<ITransformer> Pipeline(
-        MLContext ml, Learner learner, LabelMapping mapping, DataViewSchema schema, IEnumerable<string> columnNames, string? weightColumnName = null)
+        MLContext ml, Learner learner, LabelMapping mapping, DataViewSchema schema, IEnumerable<string> columnNames,
+        string? weightColumnName = null)
     {
         const string Features = "MLNetGen.Features";
         var chain = mapping.Estimator.Append(TabularFeatures.Of(ml, schema, columnNames, Features));

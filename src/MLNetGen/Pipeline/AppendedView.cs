@@ -4,7 +4,9 @@ using MLNetGen.Columns;
 
 namespace MLNetGen.Pipeline;
 
-/// <summary>The rows of several views, one view after the other or spread evenly: of each the columns that are asked for, which have the same types.</summary>
+/// <summary>
+/// The rows of several views, one view after the other or spread evenly: of each the columns that are asked for, which have the same types.
+/// </summary>
 internal sealed class AppendedView : IDataView
 {
     private readonly IReadOnlyList<IDataView> _parts;
@@ -12,8 +14,12 @@ internal sealed class AppendedView : IDataView
 
     /// <param name="parts">The views, at least one; the columns' annotations are those of the first.</param>
     /// <param name="columnNames">The columns.</param>
-    /// <param name="counts">The number of rows of each view, to spread them evenly among each other; <see langword="null"/> for one after the other.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing, or has another type or other key values in a later view.</exception>
+    /// <param name="counts">
+    /// The number of rows of each view, to spread them evenly among each other; <see langword="null"/> for one after the other.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A column is missing, or has another type or other key values in a later view.
+    /// </exception>
     public AppendedView(IReadOnlyList<IDataView> parts, IReadOnlyList<string> columnNames, IReadOnlyList<long>? counts = null)
     {
         (_parts, _counts) = (parts, counts);
@@ -49,7 +55,8 @@ internal sealed class AppendedView : IDataView
     private static DataViewSchema.Column Find(IDataView view, string name) =>
         view.Schema.GetColumnOrNull(name) ?? throw new ArgumentOutOfRangeException(nameof(view), $"Could not find column '{name}'");
 
-    private static ArgumentOutOfRangeException Differs(string name, string how) => new(nameof(name), $"Schema mismatch for column '{name}': it {how}.");
+    private static ArgumentOutOfRangeException Differs(string name, string how) =>
+        new(nameof(name), $"Schema mismatch for column '{name}': it {how}.");
 
     private sealed class Cursor : DataViewRowCursor
     {

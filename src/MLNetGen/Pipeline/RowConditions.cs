@@ -117,7 +117,8 @@ internal sealed class RowConditions : IDisposable
     public Tensor Draw(long count, ConditionWish? wish, Generator random, Device device)
     {
         using var scope = NewDisposeScope();
-        return (Width == 0 ? zeros(count, _codec.Layout.Width, device: device) : Of(Choose(count, wish, random), wish, device)).MoveToOuterDisposeScope();
+        var codes = Width == 0 ? zeros(count, _codec.Layout.Width, device: device) : Of(Choose(count, wish, random), wish, device);
+        return codes.MoveToOuterDisposeScope();
     }
 
     /// <summary>[count]: the numbers of kept training rows, drawn among those that have the wished conditions.</summary>

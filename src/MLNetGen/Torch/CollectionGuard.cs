@@ -8,9 +8,9 @@ namespace MLNetGen.Torch;
 internal delegate void FloatComputation(Span<float> values);
 
 /// <summary>
-/// Protects computations from a fault of TorchSharp. It makes a native scalar of every number in an expression such as <c>x + 1</c> and does
-/// not hold it while libtorch reads it: garbage that is collected in that moment frees it, and the call fails or takes another number. What
-/// was computed while garbage was collected is therefore computed once more, until two computations agree.
+/// Protects computations from a fault of TorchSharp. It makes a native scalar of every number in an expression such as <c>x + 1</c> and
+/// does not hold it while libtorch reads it: garbage that is collected in that moment frees it, and the call fails or takes another
+/// number. What was computed while garbage was collected is therefore computed once more, until two computations agree.
 /// </summary>
 internal static class CollectionGuard
 {

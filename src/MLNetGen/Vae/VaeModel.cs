@@ -146,8 +146,8 @@ internal sealed class VaeModel : IDisposable
     }
 
     /// <summary>
-    /// Conditions and latent vectors. Of the aggregate posterior, both are of the same training row: elsewhere in the latent space, rows of a rare
-    /// condition would be what the decoder makes of others.
+    /// Conditions and latent vectors. Of the aggregate posterior, both are of the same training row: elsewhere in the latent space, rows
+    /// of a rare condition would be what the decoder makes of others.
     /// </summary>
     private (RowBatch Rows, Tensor Latent) Draw(int count, ConditionWish? wish, Generator random)
     {
