@@ -7,7 +7,8 @@ namespace MLNetGen;
 public static class EvaluationCatalog
 {
     /// <summary>
-    /// Compares synthetic rows with real ones: whether they are alike, various, useful, and no copies. Each table is read once, in bounded memory.
+    /// Compares synthetic rows with real ones: whether they are alike, various, useful, and no copies. Tables are read in bounded memory, once; one of real rows
+    /// of which a sample is drawn twice, so that no copy of a row is overlooked.
     /// </summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="real">The real rows that the generator learned from.</param>
@@ -21,7 +22,8 @@ public static class EvaluationCatalog
         catalog.Evaluate(real, synthetic, new EvaluationOptions { Holdout = holdout, LabelColumnName = labelColumnName });
 
     /// <summary>
-    /// Compares synthetic rows with real ones: whether they are alike, various, useful, and no copies. Each table is read once, in bounded memory.
+    /// Compares synthetic rows with real ones: whether they are alike, various, useful, and no copies. Tables are read in bounded memory, once; one of real rows
+    /// of which a sample is drawn twice, so that no copy of a row is overlooked.
     /// </summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="real">The real rows that the generator learned from.</param>

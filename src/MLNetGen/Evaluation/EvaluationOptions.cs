@@ -20,8 +20,8 @@ public sealed record EvaluationOptions
     public IReadOnlyList<string> ColumnNames { get; init => field = Check.NotNull(value, nameof(ColumnNames)); } = [];
 
     /// <summary>
-    /// The most rows that are looked at in each table. A larger table is read whole, once, and a uniform sample of so many rows is kept;
-    /// how far that may be off stands in <see cref="EvaluationResult.SamplingError"/>. Default: 20,000.
+    /// The most rows that are looked at in each table. A larger table is read whole, and a uniform sample of so many rows is kept; how
+    /// far that may be off stands in <see cref="EvaluationResult.SamplingError"/>. Default: 20,000.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public int MaxRows { get; init => field = Check.Positive(value, nameof(MaxRows)); } = 20_000;

@@ -18,7 +18,8 @@ internal sealed class Evaluator(EvaluationOptions options)
     public EvaluationResult Run(IDataView real, IDataView synthetic)
     {
         var schema = SchemaComparison.Of(real, synthetic, options);
-        var (tables, holdoutRows, identifiers) = Read(real, synthetic, schema);
+        var sampler = new TableSampler(schema.ColumnNames, options.MaxRows, options.Seed, _cancellation);
+        var (tables, holdoutRows, identifiers) = Read(real, synthetic, sampler);
         var isTable = tables.Real.Columns.Count > 0;
         var sheet = new FigureSheet(isTable ? tables.LeastRows : 0);
         options.Progress?.Report("Comparing rows");
@@ -31,7 +32,7 @@ internal sealed class Evaluator(EvaluationOptions options)
         options.Progress?.Report("Learning from synthetic rows");
         var usefulness = new UsefulnessMeasure(tables, sheet, options).Measure();
         options.Progress?.Report("Looking for copies");
-        var privacy = new PrivacyMeasure(tables, sheet, _cancellation).Measure();
+        var privacy = new PrivacyMeasure(tables, AllReal(), sheet, _cancellation).Measure();
         var result = new EvaluationResult
         {
             Verdict = new() { Summary = "", Remarks = [] },
@@ -50,6 +51,15 @@ internal sealed class Evaluator(EvaluationOptions options)
             Meaningless = [],
             Tables = tables,
         };
+        return Judged(result, sheet, isTable);
+
+        IEnumerable<SampledTable> AllReal() => tables.Real.IsSample
+            ? sampler.ReadAll(real).Select(table => table.Only(column => !identifiers.Contains(column.Name)))
+            : [tables.Real];
+    }
+
+    private static EvaluationResult Judged(EvaluationResult result, FigureSheet sheet, bool isTable)
+    {
         var names = result.Sections.SelectMany(section => section.Figures).Select(figure => figure.Name);
         result = result with { Meaningless = [.. isTable ? names.Where(sheet.Skipped.Contains) : [], .. NamesWithoutValue(result.Images)] };
         return result with { Verdict = Verdict.Of(result) };
@@ -67,9 +77,9 @@ internal sealed class Evaluator(EvaluationOptions options)
     private static IEnumerable<string> NamesWithoutValue(IEnumerable<EvaluationImages> images) =>
         images.SelectMany(image => image.Figures).Where(figure => figure.Value is null).Select(figure => figure.Name).Distinct();
 
-    private (EvaluationTables Tables, long HoldoutRows, IReadOnlyList<string> Identifiers) Read(IDataView real, IDataView synthetic, SchemaComparison schema)
+    private (EvaluationTables Tables, long HoldoutRows, IReadOnlySet<string> Identifiers) Read(
+        IDataView real, IDataView synthetic, TableSampler sampler)
     {
-        var sampler = new TableSampler(schema.ColumnNames, options.MaxRows, options.Seed, _cancellation);
         options.Progress?.Report("Reading real rows");
         var realRows = NotEmpty(sampler.Read(real), "real");
         options.Progress?.Report("Reading synthetic rows");
@@ -82,7 +92,7 @@ internal sealed class Evaluator(EvaluationOptions options)
         return (
             EvaluationTables.Of(Without(realRows), Without(syntheticRows), holdout is null ? null : Without(holdout), options.Seed),
             holdout?.Seen ?? 0,
-            [.. identifiers]);
+            identifiers);
 
         SampledTable Without(SampledTable table) => table.Only(column => !identifiers.Contains(column.Name));
     }

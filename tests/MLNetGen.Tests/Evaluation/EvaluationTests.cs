@@ -47,6 +47,16 @@ public sealed class EvaluationTests
     }
 
     [TestMethod]
+    public void Copies_of_rows_that_were_not_drawn_are_found_too()
+    {
+        var real = Citizens.Make(4000, 1);
+
+        var result = Generative.Evaluate(real, real.Head(400), new EvaluationOptions { MaxRows = 200, UseTrainers = false });
+
+        Assert.AreEqual((200, 1.0, 0.0), (result.RealRowsUsed, result.Privacy.ExactCopies.Value, result.Privacy.ExactCopies.Ceiling));
+    }
+
+    [TestMethod]
     public void Columns_that_are_right_but_unrelated_are_found_out()
     {
         var real = Citizens.Make(900, 1);

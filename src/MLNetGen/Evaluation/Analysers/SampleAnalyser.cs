@@ -8,5 +8,5 @@ internal sealed class SampleAnalyser : IAnalyser
         RemarkLevel.Note,
         $"{Spelling.Count(result.RealRowsUsed)} of {Spelling.Count(result.RealRows)} real and {Spelling.Count(result.SyntheticRowsUsed)} of " +
         $"{Spelling.Count(result.SyntheticRows)} synthetic rows, drawn at random, were looked at: shares and similarities of columns may be off by " +
-        $"{Spelling.Percent(result.SamplingError)}, with 95 % certainty no further. Copies of rows that were not drawn are not seen.");
+        $"{Spelling.Percent(result.SamplingError)}, with 95 % certainty no further.");
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MLNetGen.Evaluation.Sampling;
 
 namespace MLNetGen.Evaluation.Figures;
@@ -5,15 +6,32 @@ namespace MLNetGen.Evaluation.Figures;
 /// <summary>Rows that are the same in every column as a row of another table.</summary>
 internal static class ExactCopies
 {
-    /// <summary>Share of rows that are copies of others; <see langword="null"/> where there are no rows.</summary>
-    public static double? Share(SampledTable rows, SampledTable others)
+    /// <summary>
+    /// Shares of the rows of some tables that are copies of others, which are gone through once; <see langword="null"/> where there are no rows.
+    /// </summary>
+    public static double?[] Shares(IReadOnlyList<SampledTable> tables, IEnumerable<SampledTable> others)
     {
-        if (rows.RowCount == 0)
-            return null;
+        var unique = tables.Select(Count).ToArray();
+        var copies = new int[tables.Count];
+        foreach (var other in others)
+        {
+            for (var row = 0; row < other.RowCount; row++)
+            {
+                for (var table = 0; table < copies.Length; table++)
+                    copies[table] += unique[table].Remove(new Row(other, row), out var count) ? count : 0;
+            }
+        }
 
-        var known = Enumerable.Range(0, others.RowCount).Select(row => new Row(others, row)).ToHashSet();
-        var copies = Enumerable.Range(0, rows.RowCount).Count(row => known.Contains(new Row(rows, row)));
-        return (double)copies / rows.RowCount;
+        return [.. tables.Select((table, i) => table.RowCount == 0 ? (double?)null : (double)copies[i] / table.RowCount)];
+    }
+
+    /// <summary>How often each row occurs.</summary>
+    private static Dictionary<Row, int> Count(SampledTable table)
+    {
+        var counts = new Dictionary<Row, int>();
+        for (var row = 0; row < table.RowCount; row++)
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, new(table, row), out _)++;
+        return counts;
     }
 
     /// <summary>A row by what it holds.</summary>

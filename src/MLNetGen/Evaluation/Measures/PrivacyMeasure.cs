@@ -4,7 +4,12 @@ using MLNetGen.Evaluation.Sampling;
 namespace MLNetGen.Evaluation.Measures;
 
 /// <summary>Measures whether synthetic rows give real ones away.</summary>
-internal sealed class PrivacyMeasure(EvaluationTables tables, FigureSheet sheet, CancellationToken cancellation)
+/// <param name="tables">The tables.</param>
+/// <param name="allReal">All real rows, also those that were not drawn, to look for copies.</param>
+/// <param name="sheet">Makes the figures.</param>
+/// <param name="cancellation">Stops the search.</param>
+internal sealed class PrivacyMeasure(
+    EvaluationTables tables, IEnumerable<SampledTable> allReal, FigureSheet sheet, CancellationToken cancellation)
 {
     private const int MostAsking = 2_000;
     private const int MostAsked = 5_000;
@@ -14,7 +19,7 @@ internal sealed class PrivacyMeasure(EvaluationTables tables, FigureSheet sheet,
     /// <summary>Measures all figures.</summary>
     public EvaluationPrivacy Measure()
     {
-        var copies = ExactCopies.Share(tables.Synthetic, tables.Real);
+        var (copies, usual) = Copies();
         var (closest, ratio) = Closest();
         return new()
         {
@@ -22,11 +27,28 @@ internal sealed class PrivacyMeasure(EvaluationTables tables, FigureSheet sheet,
             NearerToReal = NearerToReal(),
             ExactCopies = sheet.Figure(
                 "Exact copies", 1, "Share of synthetic rows that are a real row in every column.",
-                copies, ExactCopies.Share(tables.Ceiling.Synthetic, tables.Ceiling.Real),
+                copies, usual,
                 error: FigureSheet.ShareError(copies, tables.Synthetic.RowCount), isShare: true),
             NeighbourRatio = ratio,
             MembershipInference = MembershipInference(),
         };
+    }
+
+    /// <summary>Shares of synthetic rows, and of real rows that are others, that repeat a real one.</summary>
+    private (double? Synthetic, double? Usual) Copies()
+    {
+        if (tables.Real.Columns.Count == 0)
+            return (null, null);
+
+        if (tables.Holdout is not { } holdout)
+        {
+            return (
+                ExactCopies.Shares([tables.Synthetic], allReal)[0],
+                ExactCopies.Shares([tables.Ceiling.Synthetic], [tables.Ceiling.Real])[0]);
+        }
+
+        var shares = ExactCopies.Shares([tables.Synthetic, holdout], allReal);
+        return (shares[0], shares[1]);
     }
 
     private (EvaluationFigure Closest, EvaluationFigure Ratio) Closest()

@@ -10,6 +10,8 @@ namespace MLNetGen.Evaluation.Sampling;
 /// <param name="cancellation">Stops the pass.</param>
 internal sealed class TableSampler(IReadOnlyList<string> columnNames, int maxRows, int seed, CancellationToken cancellation)
 {
+    private const int ChunkSize = 4_096;
+
     private readonly Dictionary<string, CategoryNames> _names = new(StringComparer.Ordinal);
 
     /// <summary>Reads a table. Categories are numbered alike in all tables that are read.</summary>
@@ -34,6 +36,29 @@ internal sealed class TableSampler(IReadOnlyList<string> columnNames, int maxRow
 
         var kept = (int)Math.Min(seen, maxRows);
         return new([.. readers.SelectMany(reader => reader.Finish(kept))], kept, seen);
+    }
+
+    /// <summary>All rows of a table, some at a time.</summary>
+    public IEnumerable<SampledTable> ReadAll(IDataView view)
+    {
+        var columns = columnNames.Select(name => view.Schema[name]).ToList();
+        using var cursor = view.GetRowCursor(columns);
+        var (readers, place) = (Array.Empty<SampleReader>(), 0);
+        foreach (var row in cursor.Rows(cancellation))
+        {
+            if (place == 0)
+                readers = [.. columns.Select(column => SampleReader.Create(cursor, column, NamesOf))];
+            foreach (var reader in readers)
+                reader.Read(place);
+            if (++place < ChunkSize)
+                continue;
+
+            yield return new([.. readers.SelectMany(reader => reader.Finish(ChunkSize))], ChunkSize, row + 1);
+            place = 0;
+        }
+
+        if (place > 0)
+            yield return new([.. readers.SelectMany(reader => reader.Finish(place))], place, place);
     }
 
     private CategoryNames NamesOf(string column) => _names.TryGetValue(column, out var names) ? names : _names[column] = new();

@@ -49,7 +49,9 @@ public sealed class PrivacyFigureTests
         var real = Of(Numbers("a", 1, 2, double.NaN), Letters("b", "xy-", names));
         var rows = Of(Numbers("a", 1, 1, double.NaN, 2), Letters("b", "xy-x", names));
 
-        Assert.AreEqual(0.5, ExactCopies.Share(rows, real)!.Value, 1e-12);
+        var shares = ExactCopies.Shares([rows, rows.Take([0, 0, 2]), rows.Take([])], [real.Take([0]), real.Take([1, 2])]);
+
+        CollectionAssert.AreEqual(new double?[] { 0.5, 1, null }, shares);
     }
 
     private static void AssertNearest((double Nearest, double Second)[] expected, (double Nearest, double Second)[] actual)

@@ -58,6 +58,21 @@ public sealed class TableSamplerTests
     }
 
     [TestMethod]
+    public void All_rows_come_in_parts_with_the_same_categories_as_the_sample()
+    {
+        var texts = Enumerable.Range(0, 10_000).Select(i => $"{i % 7}").ToArray();
+        var view = new TableView(TableColumn.Of("a", Enumerable.Range(0, 10_000).ToArray()), TableColumn.Text("t", texts));
+        var sampler = Sampler(20, "a", "t");
+
+        var (sample, all) = (sampler.Read(view), sampler.ReadAll(view).ToList());
+
+        CollectionAssert.AreEqual(Enumerable.Range(0, 10_000).Select(i => (double)i).ToArray(), all.SelectMany(table => table["a"].Numbers).ToArray());
+        CollectionAssert.AreEqual(texts, all.SelectMany(table => Texts(table["t"])).ToArray());
+        Assert.AreSame(sample["t"].Categories, all[^1]["t"].Categories);
+        Assert.AreEqual(10_000, all.Sum(table => table.RowCount));
+    }
+
+    [TestMethod]
     public void Reading_stops_when_it_is_asked_to()
     {
         var view = new TableView(TableColumn.Of("a", 1, 2));

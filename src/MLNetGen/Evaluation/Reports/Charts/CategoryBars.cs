@@ -14,7 +14,7 @@ internal static class CategoryBars
     {
         var (realCounts, syntheticCounts) = (real.Counts(), synthetic.Counts());
         double realTotal = Math.Max(1, realCounts.Sum()), syntheticTotal = Math.Max(1, syntheticCounts.Sum());
-        var order = Enumerable.Range(0, realCounts.Length)
+        var order = Enumerable.Range(0, realCounts.Length).Where(code => realCounts[code] + syntheticCounts[code] > 0)
             .OrderByDescending(code => realCounts[code]).ThenByDescending(code => syntheticCounts[code]).ToList();
         var rows = order.Take(order.Count == Shown + 1 ? order.Count : Shown)
             .Select(code => (Name: real.Categories![code], Real: realCounts[code] / realTotal, Synthetic: syntheticCounts[code] / syntheticTotal)).ToList();
