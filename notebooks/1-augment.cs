@@ -11,13 +11,13 @@
 // contains one. Whether it helps is measured, against ways that need no generative model.
 
 // %%
+using Microsoft.Data.Analysis;
+using Microsoft.ML;
 using MLNetGen;
 using MLNetGen.Augmentation;
 using MLNetGen.Notebooks;
 using MLNetGen.Torch;
 using MLNetGen.Vae;
-using Microsoft.Data.Analysis;
-using Microsoft.ML;
 using TorchSharp;
 
 Notebook.Register();                         // results show themselves in a notebook ...

@@ -11,14 +11,14 @@
 // and scaled a little. The images bear no labels: nobody tells the model that there are ten shapes.
 
 // %%
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
 using MLNetGen;
 using MLNetGen.Notebooks;
 using MLNetGen.Pictures;
 using MLNetGen.Torch;
 using MLNetGen.Vae;
-using Microsoft.ML;
-using Microsoft.ML.Data;
-using Microsoft.ML.Transforms.Image;
 using TorchSharp;
 
 Notebook.Register();                               // results show themselves in a notebook ...

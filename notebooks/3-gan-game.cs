@@ -11,13 +11,13 @@
 // of points in a plane. A good generator hits all eight and puts nothing between them.
 
 // %%
+using Microsoft.Data.Analysis;
+using Microsoft.ML;
+using Microsoft.ML.Data;
 using MLNetGen;
 using MLNetGen.Gan;
 using MLNetGen.Notebooks;
 using MLNetGen.Torch;
-using Microsoft.Data.Analysis;
-using Microsoft.ML;
-using Microsoft.ML.Data;
 using TorchSharp;
 
 Notebook.Register();                            // results show themselves in a notebook ...

@@ -11,13 +11,13 @@
 // readings of A can be used on those of B. 300 further cells were measured on both; they are used to judge, never to learn.
 
 // %%
+using Microsoft.Data.Analysis;
+using Microsoft.ML;
+using Microsoft.ML.Data;
 using MLNetGen;
 using MLNetGen.CycleGan;
 using MLNetGen.Notebooks;
 using MLNetGen.Torch;
-using Microsoft.Data.Analysis;
-using Microsoft.ML;
-using Microsoft.ML.Data;
 using TorchSharp;
 
 Notebook.Register();                             // results show themselves in a notebook ...

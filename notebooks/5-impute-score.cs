@@ -10,13 +10,13 @@
 // is. The rows are customers of a made-up telephone company: numbers, categories and truth values, with gaps.
 
 // %%
+using Microsoft.Data.Analysis;
+using Microsoft.ML;
+using Microsoft.ML.Data;
 using MLNetGen;
 using MLNetGen.Notebooks;
 using MLNetGen.Torch;
 using MLNetGen.Vae;
-using Microsoft.Data.Analysis;
-using Microsoft.ML;
-using Microsoft.ML.Data;
 using TorchSharp;
 
 Notebook.Register();                              // results show themselves in a notebook ...

@@ -35,6 +35,7 @@ internal sealed record Lesson(string Name, IReadOnlyList<LessonCell> Cells)
         [
             .. Packages.Select(package => $"#r \"nuget: {package}, {versionOf(package)}\""),
             .. new[] { "MLNetGen", "MLNetGen.Notebooks" }.Select(name => $"#r \"../src/MLNetGen.Notebooks/bin/Release/net8.0/{name}.dll\""),
+            "using System.IO;", // which apps have without saying so, but .NET Interactive has not
         ])),
         .. Cells.Skip(1),
     ];

@@ -10,7 +10,7 @@ internal static class NotebookRunner
 {
     /// <summary>What .NET Interactive has at hand without a using directive.</summary>
     private static readonly string[] Namespaces =
-        ["System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Linq", "System.Threading.Tasks"];
+        ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Linq", "System.Threading.Tasks"];
 
     /// <summary>Runs the cells in the notebook's folder, which and the number of threads stay as they are here; returns what each has shown, nothing for Markdown.</summary>
     /// <exception cref="CompilationErrorException">A cell does not compile.</exception>

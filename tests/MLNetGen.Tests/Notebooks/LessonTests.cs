@@ -20,8 +20,8 @@ public sealed class LessonTests
         var outputs = await NotebookRunner.RunAsync(cells, Folder);
 
         var shown = outputs.SelectMany(output => output).ToArray();
-        Assert.IsGreaterThan(5, shown.Count(output => output.Html is not null), "figures");
-        Assert.IsGreaterThan(1, shown.Count(output => output.Html is null), "lines of text");
+        Assert.IsGreaterThanOrEqualTo(2, shown.Count(output => output.Html is not null), "figures");
+        Assert.IsGreaterThanOrEqualTo(1, shown.Count(output => output.Html is null), "texts of the console");
     }
 
     [TestMethod, TestCategory("unit")]
