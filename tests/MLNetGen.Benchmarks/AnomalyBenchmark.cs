@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNetGen.Benchmarks.Quality;
+using MLNetGen.Learners;
 using MLNetGen.Vae;
 
 namespace MLNetGen.Benchmarks;
@@ -73,7 +74,7 @@ internal static class AnomalyBenchmark
             .Fit(known);
         return (Area(vae), Area(pca));
 
-        double Area(ITransformer model) => RocCurve.Area(
-            model.Transform(asked).GetColumn<float>("Score").Select((score, index) => ((double)score, isAnomaly[test[index]])));
+        double Area(ITransformer model) => new BinaryOutcome(
+            [.. model.Transform(asked).GetColumn<float>("Score")], Array.ConvertAll(test, row => isAnomaly[row])).AreaUnderRocCurve;
     }
 }

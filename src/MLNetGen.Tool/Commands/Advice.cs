@@ -32,7 +32,7 @@ internal static class Advice
     ];
 
     /// <summary>The cells of the table.</summary>
-    public static IEnumerable<IReadOnlyList<string>> Rows(AugmentationAdvice advice) => advice.Strategies.Select(result => (IReadOnlyList<string>)
+    public static IEnumerable<IReadOnlyList<string>> Rows(AugmentationAdvice advice) => advice.Strategies.Select(IReadOnlyList<string> (result) =>
     [
         result.Name,
         Number(result.Mean, "0.000"),

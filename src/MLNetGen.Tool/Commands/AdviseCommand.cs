@@ -13,8 +13,8 @@ internal sealed class AdviseCommand : ToolCommand
     public AdviseCommand(Terminal terminal)
         : base(
             terminal, "advise",
-            "Compares, on rows that are left out, whether added rows help to predict a column: nothing, a threshold, weights, repeated rows, SMOTE, " +
-            "our VAE and our GAN.",
+            "Compares, on rows that are left out, whether added rows help to predict a column: nothing, a threshold, weights, repeated rows, " +
+            "SMOTE, our VAE and our GAN.",
             "mlnetgen advise datasets/customers.csv --label churned",
             "mlnetgen advise adult.csv --label income --metric average-precision --folds 10") =>
         _advice.AddTo(this);

@@ -63,7 +63,8 @@ internal sealed class AugmentCommand : ToolCommand
         if (Chosen(source, arguments.GetValue(_balance), asked, advice, session) is not { } chosen)
             return new AugmentReport(null, 0, 0, [], AdviceSummary.Of(advice), null, null, session.Warnings);
 
-        using var transformer = await FitAsync(context, chosen with { IsSyntheticColumnName = mark }, table.View, session).ConfigureAwait(false);
+        var marked = chosen with { IsSyntheticColumnName = mark };
+        using var transformer = await FitAsync(context, marked, table.View, session).ConfigureAwait(false);
         var rows = transformer.TransformForTraining(table.View);
         var notation = new TableNotation([.. table.Choice.Chosen.Columns, Mark(mark)]);
         var count = rows.GetRowCount()!.Value;
@@ -71,9 +72,13 @@ internal sealed class AugmentCommand : ToolCommand
         var evaluation = reportFile is null ? null : await EvaluateAsync(context, chosen, table, session).ConfigureAwait(false);
         var classes = transformer.Classes.Select(added => added with { Name = table.Spell(added.Name) }).ToList();
         if (evaluation is not null)
-            await reportFile!.WriteTextAsync(evaluation.ToHtml(ReportOptions(table, advice, classes)), session.Cancellation).ConfigureAwait(false);
+        {
+            var page = evaluation.ToHtml(ReportOptions(table, advice, classes));
+            await reportFile!.WriteTextAsync(page, session.Cancellation).ConfigureAwait(false);
+        }
         return new AugmentReport(
-            path, table.View.Rows.Count, count - table.View.Rows.Count, classes, AdviceSummary.Of(advice), evaluation, reportPath, session.Warnings);
+            path, table.View.Rows.Count, count - table.View.Rows.Count, classes, AdviceSummary.Of(advice), evaluation, reportPath,
+            session.Warnings);
     }
 
     /// <summary>What to add; <see langword="null"/> where the advisor may decide, and decided to add nothing.</summary>
@@ -89,7 +94,9 @@ internal sealed class AugmentCommand : ToolCommand
             RowSourceName.Oversampling => AugmentationMethod.Oversampling,
             _ => null,
         };
-        var usual = method is null ? advice.Options : advice.Strategies.Last(result => result.Options is not null).Options! with { Method = method };
+        var usual = method is null
+            ? advice.Options
+            : advice.Strategies.Last(result => result.Options is not null).Options! with { Method = method };
         return usual is null ? null : usual with { Balance = balance ?? usual.Balance, Seed = asked.Seed };
     }
 
@@ -100,16 +107,19 @@ internal sealed class AugmentCommand : ToolCommand
     /// Evaluates rows that are like all rows, of a generator that has not seen a fifth of them: with these, copying can be told from
     /// likeness.
     /// </summary>
-    private static async Task<EvaluationResult> EvaluateAsync(MLContext context, AugmentationOptions options, LabelledTable table, Session session)
+    private static async Task<EvaluationResult> EvaluateAsync(
+        MLContext context, AugmentationOptions options, LabelledTable table, Session session)
     {
         const double Holdout = 0.2;
         var split = context.Data.TrainTestSplit(table.View, Holdout, seed: options.Seed);
-        using var generator = await FitAsync(context, options with { Balance = ClassBalance.Unchanged() }, split.TrainSet, session).ConfigureAwait(false);
+        var unbalanced = options with { Balance = ClassBalance.Unchanged() };
+        using var generator = await FitAsync(context, unbalanced, split.TrainSet, session).ConfigureAwait(false);
         var tables = new EvaluatedTables(split.TrainSet, generator.GetSyntheticRows(split.TrainSet.Schema), split.TestSet);
         return await tables.EvaluateAsync(new() { LabelColumnName = table.Label, Seed = options.Seed!.Value }, session).ConfigureAwait(false);
     }
 
-    private static EvaluationReportOptions ReportOptions(LabelledTable table, AugmentationAdvice advice, IReadOnlyList<AugmentedClass> classes) => new()
+    private static EvaluationReportOptions ReportOptions(
+        LabelledTable table, AugmentationAdvice advice, IReadOnlyList<AugmentedClass> classes) => new()
     {
         Title = $"Added rows for '{table.Label}'",
         Sections =
@@ -117,8 +127,9 @@ internal sealed class AugmentCommand : ToolCommand
             new()
             {
                 Title = "Do added rows help?",
-                Text = $"{advice.Reason} Boosted trees were trained with each strategy and tested on rows that neither they nor a generator had seen, " +
-                    $"in {advice.Strategies[0].Scores.Count} folds; p is the chance of such a difference if the strategy were as good as doing nothing.",
+                Text = $"{advice.Reason} Boosted trees were trained with each strategy and tested on rows that neither they nor a generator " +
+                    $"had seen, in {advice.Strategies[0].Scores.Count} folds; p is the chance of such a difference if the strategy were as good " +
+                    "as doing nothing.",
                 Columns = Advice.Headers(advice),
                 Rows = [.. Advice.Rows(advice)],
             },
@@ -126,10 +137,8 @@ internal sealed class AugmentCommand : ToolCommand
             {
                 Title = "What was added",
                 Columns = ["Class", "real rows", "synthetic rows"],
-                Rows =
-                [
-                    .. classes.Select(added => (IReadOnlyList<string>)[added.Name, Figures.Count(added.RealRows), Figures.Count(added.SyntheticRows)]),
-                ],
+                Rows = [.. classes.Select(IReadOnlyList<string> (added) =>
+                    [added.Name, Figures.Count(added.RealRows), Figures.Count(added.SyntheticRows)])],
             },
         ],
     };

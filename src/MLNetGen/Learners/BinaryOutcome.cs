@@ -12,20 +12,8 @@ internal sealed record BinaryOutcome(float[] Scores, bool[] IsPositive)
     public static BinaryOutcome Read(IDataView scored, string labelColumnName) =>
         new([.. scored.GetColumn<float>("Score")], [.. scored.GetColumn<bool>(labelColumnName)]);
 
-    /// <summary>The chance that a positive row scores higher than another, a tie being half a chance.</summary>
-    public double AreaUnderRocCurve
-    {
-        get
-        {
-            var (positives, others, pairs) = (0L, 0L, 0.0);
-            foreach (var (found, tied) in Tied().Reverse())
-            {
-                pairs += found * (others + ((tied - found) / 2.0));
-                (positives, others) = (positives + found, others + tied - found);
-            }
-            return pairs / (positives * (double)others);
-        }
-    }
+    /// <summary>The chance that a positive row scores higher than another, a tie being half a chance; NaN without rows of either.</summary>
+    public double AreaUnderRocCurve => RocArea.Of(ScoresOf(isPositive: true), ScoresOf(isPositive: false)) ?? double.NaN;
 
     /// <summary>
     /// Average precision: the mean over positive rows of the share of positive rows among those that score as high or higher; the area
@@ -89,6 +77,8 @@ internal sealed record BinaryOutcome(float[] Scores, bool[] IsPositive)
         }
         return threshold;
     }
+
+    private double[] ScoresOf(bool isPositive) => [.. Scores.Where((_, row) => IsPositive[row] == isPositive).Select(score => (double)score)];
 
     /// <summary>Numbers of positive rows and of all rows of each score, the highest first.</summary>
     private IEnumerable<(int Positives, int Rows)> Tied() => Scores.Zip(IsPositive)

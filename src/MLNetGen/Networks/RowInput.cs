@@ -1,4 +1,5 @@
 using MLNetGen.Columns;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -16,6 +17,11 @@ internal sealed class RowInput : nn.Module
 
     /// <summary>Size of such an embedding.</summary>
     public const int EmbeddingSize = 32;
+
+    /// <summary>
+    /// Held, because libtorch may read that of <c>a + b</c> when it is garbage already: see <see cref="Torch.CollectionGuard"/>.
+    /// </summary>
+    private static readonly Scalar One = 1;
 
     private readonly SlotSelection numbers;
     private readonly SlotSelection counts;
@@ -131,7 +137,7 @@ internal sealed class RowInput : nn.Module
 
     private Tensor OneHot(RowBatch rows)
     {
-        var hot = oneHots.call(rows.Values).to_type(ScalarType.Int64) + oneHotOffsets;
+        var hot = oneHots.call(rows.Values).to_type(ScalarType.Int64).add(oneHotOffsets, One);
         var height = rows.Observed is null ? ones_like(hot, dtype: ScalarType.Float32) : oneHots.call(rows.Observed);
         return zeros(hot.shape[0], _oneHotWidth, device: hot.device).scatter_(1, hot, height);
     }

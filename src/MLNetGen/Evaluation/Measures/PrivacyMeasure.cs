@@ -1,5 +1,6 @@
 using MLNetGen.Evaluation.Figures;
 using MLNetGen.Evaluation.Sampling;
+using MLNetGen.Learners;
 
 namespace MLNetGen.Evaluation.Measures;
 

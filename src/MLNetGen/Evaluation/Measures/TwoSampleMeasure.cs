@@ -1,6 +1,5 @@
 using Microsoft.Data.Analysis;
 using Microsoft.ML;
-using MLNetGen.Evaluation.Figures;
 using MLNetGen.Learners;
 
 namespace MLNetGen.Evaluation.Measures;

@@ -1,4 +1,4 @@
-namespace MLNetGen.Evaluation.Figures;
+namespace MLNetGen.Learners;
 
 /// <summary>Area under the curve of true against false positives.</summary>
 internal static class RocArea
