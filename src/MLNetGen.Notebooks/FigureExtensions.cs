@@ -1,6 +1,8 @@
 using Microsoft.ML;
+using MLNetGen.Augmentation;
 using MLNetGen.Columns;
 using MLNetGen.Doctor;
+using MLNetGen.Evaluation;
 using MLNetGen.Notebooks.Html;
 using MLNetGen.Notebooks.Previews;
 using MLNetGen.Pictures;
@@ -29,6 +31,25 @@ public static class FigureExtensions
     {
         ArgumentNullException.ThrowIfNull(cases);
         return CasesFigure.Of(cases);
+    }
+
+    /// <summary>How synthetic rows compare with real ones: the report, in a frame.</summary>
+    /// <param name="result">The evaluation.</param>
+    /// <param name="options">What else the report tells of; <see langword="null"/> for nothing.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="result"/> is <see langword="null"/>.</exception>
+    public static HtmlFigure ToFigure(this EvaluationResult result, EvaluationReportOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return ReportFigure.Of(result, options);
+    }
+
+    /// <summary>Whether added rows help: the recommendation, and a table of the strategies that were compared.</summary>
+    /// <param name="advice">The advice.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="advice"/> is <see langword="null"/>.</exception>
+    public static HtmlFigure ToFigure(this AugmentationAdvice advice)
+    {
+        ArgumentNullException.ThrowIfNull(advice);
+        return AdviceFigure.Of(advice);
     }
 
     /// <summary>

@@ -16,8 +16,8 @@ public static class Notebook
         Replacement ?? (IDisplayHost?)KernelHost.Find(AppDomain.CurrentDomain.GetAssemblies()) ?? new TextHost(Console.Out, _page);
 
     /// <summary>
-    /// Makes .NET Interactive show a <see cref="Training.TrainingHistory"/>, a <see cref="Doctor.GanCaseHistory"/> and an IDataView as tables
-    /// and charts wherever one is the value of a cell. To be called once, in the first cell; where the package of this library is loaded by
+    /// Makes .NET Interactive show a <see cref="Training.TrainingHistory"/>, a <see cref="Doctor.GanCaseHistory"/>, an
+    /// <see cref="Evaluation.EvaluationResult"/>, an <see cref="Augmentation.AugmentationAdvice"/> and an IDataView as tables and charts wherever one is the value of a cell. To be called once, in the first cell; where the package of this library is loaded by
     /// <c>#r "nuget: …"</c>, that has been done. Nothing happens elsewhere.
     /// </summary>
     /// <returns>Whether .NET Interactive is there.</returns>

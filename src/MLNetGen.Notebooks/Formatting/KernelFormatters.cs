@@ -1,6 +1,8 @@
 using System.Reflection;
 using Microsoft.ML;
+using MLNetGen.Augmentation;
 using MLNetGen.Doctor;
+using MLNetGen.Evaluation;
 using MLNetGen.Training;
 
 namespace MLNetGen.Notebooks.Formatting;
@@ -14,6 +16,8 @@ internal static class KernelFormatters
     [
         (typeof(TrainingHistory), value => ((TrainingHistory)value).ToFigure()),
         (typeof(GanCaseHistory), value => ((GanCaseHistory)value).ToFigure()),
+        (typeof(EvaluationResult), value => ((EvaluationResult)value).ToFigure()),
+        (typeof(AugmentationAdvice), value => ((AugmentationAdvice)value).ToFigure()),
         (typeof(IDataView), value => ((IDataView)value).ToPreview()),
     ];
 

@@ -35,4 +35,20 @@ public sealed class FormatterTests
         Assert.AreEqual(History.ToFigure().Html, History.ToDisplayString("text/html"));
         Assert.AreEqual(Rows.ToPreview().Html, ((IDataView)Rows).ToDisplayString("text/html"));
     }
+
+    [TestMethod]
+    public void Evaluations_and_advice_are_shown_too()
+    {
+        var ml = new MLContext(seed: 1);
+        var rows = new TableView(
+            TableColumn.Of("Size", [.. Enumerable.Range(0, 60).Select(row => row % 2 == 0 ? row : -row)]),
+            TableColumn.Of("Label", [.. Enumerable.Range(0, 60).Select(row => row % 2 == 0)]));
+        var evaluation = ml.Generative().Evaluate(rows, rows, new() { UseTrainers = false });
+        var advice = ml.Generative().Advise(rows, new() { LabelColumnName = "Label", Folds = 2, TryVae = false, TryGan = false });
+        Notebook.Register();
+
+        StringAssert.Contains(evaluation.ToDisplayString("text/html"), "<iframe title=\"Evaluation\" sandbox srcdoc=\"&lt;!DOCTYPE html&gt;");
+        StringAssert.Contains(advice.ToDisplayString("text/html"), "<td>oversampling</td>");
+        StringAssert.Contains(advice.ToDisplayString("text/html"), advice.Reason);
+    }
 }

@@ -9,10 +9,8 @@ internal static class LearningFrame
 {
     /// <summary>Numbers as Single and categories as texts, of which the empty one is missing.</summary>
     /// <param name="table">The rows.</param>
-    /// <param name="fillMissing">Whether to fill missing numbers by the mean, as linear models need.</param>
     /// <param name="more">Other columns.</param>
-    public static IDataView Of(SampledTable table, bool fillMissing = false, params DataFrameColumn[] more) =>
-        new DataFrame([.. table.Columns.Select(column => Column(column, fillMissing)), .. more]);
+    public static IDataView Of(SampledTable table, params DataFrameColumn[] more) => new DataFrame([.. table.Columns.Select(Column), .. more]);
 
     /// <summary>One table below another of the same columns.</summary>
     public static SampledTable Append(SampledTable first, SampledTable second) => new(
@@ -21,12 +19,7 @@ internal static class LearningFrame
         first.RowCount + second.RowCount,
         first.Seen + second.Seen);
 
-    private static DataFrameColumn Column(SampledColumn column, bool fillMissing)
-    {
-        if (!column.IsNumber)
-            return new StringDataFrameColumn(column.Name, column.Codes.Select(code => code == SampledColumn.Missing ? "" : column.Categories![code]));
-
-        var filled = fillMissing && column.Sorted.Length > 0 ? (float)column.Sorted.Average() : fillMissing ? 0 : float.NaN;
-        return new SingleDataFrameColumn(column.Name, column.Numbers.Select(number => double.IsNaN(number) ? filled : (float)number));
-    }
+    private static DataFrameColumn Column(SampledColumn column) => column.IsNumber
+        ? new SingleDataFrameColumn(column.Name, column.Numbers.Select(number => (float)number))
+        : new StringDataFrameColumn(column.Name, column.Codes.Select(code => code == SampledColumn.Missing ? "" : column.Categories![code]));
 }

@@ -46,6 +46,5 @@ internal sealed class TwoSampleMeasure(EvaluationTables tables, FigureSheet shee
 
     private static IDataView Labelled(Sampling.SampledTable real, Sampling.SampledTable synthetic) => LearningFrame.Of(
         LearningFrame.Append(real, synthetic),
-        fillMissing: false,
         new BooleanDataFrameColumn(IsSynthetic, Enumerable.Range(0, real.RowCount + synthetic.RowCount).Select(row => row >= real.RowCount)));
 }

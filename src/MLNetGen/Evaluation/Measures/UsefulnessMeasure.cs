@@ -95,8 +95,7 @@ internal sealed class UsefulnessMeasure(EvaluationTables tables, FigureSheet she
         IReadOnlyList<(string Metric, double? Value)>? Train(SampledTable rows)
         {
             options.CancellationToken.ThrowIfCancellationRequested();
-            var fill = learner == Learner.Linear;
-            return Varies(rows[sets.Label]) ? Test(learner, census, sets, LearningFrame.Of(rows, fill), LearningFrame.Of(sets.Test, fill)) : null;
+            return Varies(rows[sets.Label]) ? Test(learner, census, sets, LearningFrame.Of(rows), LearningFrame.Of(sets.Test)) : null;
         }
     }
 
