@@ -64,7 +64,7 @@ public static class AugmentationCatalog
     /// training rows only; see <see cref="AugmentationAdvisor"/>.
     /// </summary>
     /// <param name="catalog">The catalog.</param>
-    /// <param name="data">The rows.</param>
+    /// <param name="data">The rows, which are read many times: cache what is slow to read (<c>mlContext.Data.Cache</c>).</param>
     /// <param name="options">The settings.</param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <inheritdoc cref="AugmentationAdvisor.Advise(IDataView)" path="/exception"/>
