@@ -120,9 +120,9 @@ internal sealed class AugmentCommand : ToolCommand
 
     private static EvaluationReportOptions ReportOptions(
         LabelledTable table, AugmentationAdvice advice, IReadOnlyList<AugmentedClass> classes) => new()
-    {
-        Title = $"Added rows for '{table.Label}'",
-        Sections =
+        {
+            Title = $"Added rows for '{table.Label}'",
+            Sections =
         [
             new()
             {
@@ -141,7 +141,7 @@ internal sealed class AugmentCommand : ToolCommand
                     [added.Name, Figures.Count(added.RealRows), Figures.Count(added.SyntheticRows)])],
             },
         ],
-    };
+        };
 
     private static ColumnNotation Mark(string name)
     {

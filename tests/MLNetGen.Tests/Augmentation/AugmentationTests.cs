@@ -76,10 +76,10 @@ public sealed class AugmentationTests
         var ml = new MLContext(seed: 1);
         var generator = new RecordingEstimator("Label");
         var chain = ml.Generative().Augment(new AugmentationOptions
-            {
-                Method = AugmentationMethod.Train(generator),
-                IsSyntheticColumnName = "IsSynthetic",
-            })
+        {
+            Method = AugmentationMethod.Train(generator),
+            IsSyntheticColumnName = "IsSynthetic",
+        })
             .Append(ml.Transforms.Concatenate("Features", "X"))
             .Append(ml.BinaryClassification.Trainers.FastTree());
 

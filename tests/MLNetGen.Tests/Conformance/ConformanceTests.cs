@@ -10,7 +10,7 @@ namespace MLNetGen.Tests.Conformance;
 public sealed class ConformanceTests
 {
     /// <summary>The estimators of this library; each has to keep every rule.</summary>
-    private static IReadOnlyList<EstimatorSubject> Subjects { get; } = 
+    private static IReadOnlyList<EstimatorSubject> Subjects { get; } =
         [.. VaeSubjects.All, .. GanSubjects.All, .. CycleGanSubjects.All, .. AugmentationSubjects.All];
 
     private static IEnumerable<EstimatorSubject> AllSubjects => [.. Subjects, .. BuiltInSubjects.All];

@@ -1,7 +1,7 @@
 using MLNetGen.Evaluation.Figures;
 using MLNetGen.Evaluation.Sampling;
-using static MLNetGen.Tests.Evaluation.Tables;
 using MLNetGen.Learners;
+using static MLNetGen.Tests.Evaluation.Tables;
 
 namespace MLNetGen.Tests.Evaluation.Figures;
 
