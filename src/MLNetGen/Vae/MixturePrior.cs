@@ -98,11 +98,11 @@ internal sealed class MixturePrior : LatentPrior
         using var scope = NewDisposeScope();
         var cumulative = weights.cumsum(0);
         var position = random.Uniform([count], weights.device) * cumulative[-1];
-        return Draw(searchsorted(cumulative, position, right: true).clamp(0, Components - 1), random).MoveToOuterDisposeScope();
+        return DrawOf(searchsorted(cumulative, position, right: true).clamp(0, Components - 1), random).MoveToOuterDisposeScope();
     }
 
     /// <summary>[n] -> [n, latent]: latent vectors of given components.</summary>
-    public Tensor Draw(Tensor component, Generator random)
+    public Tensor DrawOf(Tensor component, Generator random)
     {
         using var scope = NewDisposeScope();
         var noise = random.Normal([component.shape[0], Latent], weights.device);

@@ -154,7 +154,7 @@ internal sealed class VaeModel : IDisposable
         if (Options.Prior != VaePrior.AggregatePosterior || Conditions.Width == 0)
             return (RowBatch.From(Conditions.Draw(count, wish, random, Device)), Prior.Draw(count, random));
         var chosen = Conditions.Choose(count, wish, random);
-        return (RowBatch.From(Conditions.Of(chosen, wish, Device)), ((MixturePrior)Prior).Draw(chosen.to(Device), random));
+        return (RowBatch.From(Conditions.Of(chosen, wish, Device)), ((MixturePrior)Prior).DrawOf(chosen.to(Device), random));
     }
 
     public void Dispose()
