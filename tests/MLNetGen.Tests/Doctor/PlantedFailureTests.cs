@@ -74,7 +74,7 @@ public sealed class PlantedFailureTests
     [TestMethod]
     public void A_generator_of_one_latent_number_misses_most_of_eight_groups()
     {
-        var options = Small(["X"], epochs: 15) with
+        var options = Small(["X"], epochs: 25) with
         {
             Objective = GanObjective.Minimax,
             PenaltyWeight = 0,
