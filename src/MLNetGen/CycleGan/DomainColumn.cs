@@ -1,8 +1,8 @@
 using System.Collections;
-using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNetGen.Columns;
+using MLNetGen.Learners;
 using MLNetGen.Pipeline;
 
 namespace MLNetGen.CycleGan;
@@ -45,7 +45,7 @@ internal sealed record DomainColumn(string Name, string A, string B)
         var numbers = new List<int>();
         using (var cursor = data.GetRowCursor([data.Schema[name]]))
         {
-            var read = Reader(cursor, name);
+            var read = LabelValue.Reader(cursor, data.Schema[name]);
             foreach (var row in cursor.Rows(cancellation))
             {
                 if (read() is not { } value)
@@ -55,7 +55,7 @@ internal sealed record DomainColumn(string Name, string A, string B)
                 }
                 if (!order.TryGetValue(value.Name, out var known))
                 {
-                    order[value.Name] = known = (value.Rank, values.Count);
+                    order[value.Name] = known = (value.Number, values.Count);
                     values.Add(value.Name);
                 }
                 if (values.Count > 2)
@@ -84,38 +84,8 @@ internal sealed record DomainColumn(string Name, string A, string B)
     /// <summary>Binds to a row: whether it is from the second domain; <see langword="null"/> where it is from none.</summary>
     public Func<bool?> CreateReader(DataViewRow row)
     {
-        var read = Reader(row, Name);
+        var read = LabelValue.Reader(row, row.Schema[Name]);
         return () => read()?.Name is { } value ? value == A ? false : value == B ? true : null : null;
-    }
-
-    private static Func<(string Name, double Rank)?> Reader(DataViewRow row, string name)
-    {
-        var column = row.Schema[name];
-        switch (column.Type)
-        {
-            case BooleanDataViewType:
-                var boolean = row.GetGetter<bool>(column);
-                return () =>
-                {
-                    var value = false;
-                    boolean(ref value);
-                    return value ? ("true", 1) : ("false", 0);
-                };
-            case TextDataViewType:
-                var text = row.GetGetter<ReadOnlyMemory<char>>(column);
-                return () =>
-                {
-                    ReadOnlyMemory<char> value = default;
-                    text(ref value);
-                    return value.IsEmpty ? null : (value.ToString(), 0);
-                };
-            default:
-                var key = CellValues.Number(row, column);
-                var (count, names) = (((KeyDataViewType)column.Type).Count, KeyNames.Of(column));
-                return () => key() is > 0 and var number && number <= count
-                    ? (names is null ? number.ToString(CultureInfo.InvariantCulture) : names[(int)number - 1], number)
-                    : null;
-        }
     }
 
     private static ArgumentOutOfRangeException Missing(string name) => new(nameof(name), $"Could not find domain column '{name}'");
